@@ -1,0 +1,161 @@
+"""A payment as the club sees it: money that came in, whose it is, and why we think so.
+
+One payment is one document: what the bank said, the decision, the ledger lines and the news that must still be told. So
+the answer to the bank rests on a single atomic write.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from club import ledger
+from club.errors import Conflict, Invalid
+from club.ids import AccountKey, ClubId, EntryId, LineId, PaymentId, PlayerId
+from club.ledger import Entry, Kind
+from club.money import Pence
+
+
+class Route(StrEnum):
+    """How the money came."""
+
+    BANK = "bank"
+    MONZO = "monzo"
+    CASH = "cash"
+
+
+class State(StrEnum):
+    """What became of a payment. Of a forgotten one only the id is left, so that it is not asked about again."""
+
+    MATCHED = "matched"
+    UNMATCHED = "unmatched"
+    IGNORED = "ignored"
+    REVERSED = "reversed"
+    FORGOTTEN = "forgotten"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Money that came into the organiser's account, in the club's words. Pence; instants in UTC.
+
+    `payer_names` holds every name the bank gives the sender, the best first. `account` names the sending account
+    exactly (never stored: only its keyed hash is). `updated_at` is the version of the bank's record. `taken_back` tells
+    that the bank says of this transaction that it did not happen after all. `review` marks a kind of transfer that
+    people do not pay each other with (wages, a cash deposit): it is never booked by itself.
+    """
+
+    account_id: str
+    transaction_id: str
+    amount: Pence
+    created_at: datetime
+    updated_at: datetime
+    payer_names: tuple[str, ...]
+    reference: str
+    account: str | None
+    route: Route
+    taken_back: bool = False
+    review: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The part of a payment that is one player's."""
+
+    club_id: ClubId
+    player_id: PlayerId
+    amount: Pence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money that came in. `clubs` are those it may belong to: all on the bank line, until it is matched to one."""
+
+    payment_id: PaymentId
+    clubs: tuple[ClubId, ...]
+    amount: Pence
+    received_at: datetime
+    route: Route
+    state: State
+    line_id: LineId | None = None
+    transaction_id: str | None = None
+    bank_updated_at: datetime | None = None
+    payer_name: str | None = None
+    reference: str | None = None
+    account_keys: tuple[AccountKey, ...] = ()
+    evidence: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    ignored_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def shares(self) -> tuple[Entry, ...]:
+        """The ledger lines that count now: whom the money was booked for."""
+        return ledger.standing(self.entries)
+
+    @property
+    def booked_for(self) -> tuple[PlayerId, ...]:
+        """The players this payment counts for at the moment."""
+        return tuple(entry.player_id for entry in self.shares)
+
+    def assign(self, shares: tuple[Share, ...], *, evidence: tuple[str, ...], at: datetime) -> "Payment":
+        """Book the money. Raises Conflict when it is booked otherwise, Invalid when the shares do not add up."""
+        wanted = {(share.player_id, share.amount) for share in shares}
+        if self.state is State.MATCHED and {(entry.player_id, entry.amount) for entry in self.shares} == wanted:
+            return self
+        if self.state is State.MATCHED:
+            raise Conflict("That payment is booked already. Undo it first.")
+        if self.state in (State.REVERSED, State.FORGOTTEN):
+            raise Conflict("That payment was taken back, so it can't be booked.")
+        if (
+            not shares
+            or any(share.amount <= 0 for share in shares)
+            or sum(share.amount for share in shares) != self.amount
+        ):
+            raise Invalid("The shares have to add up to the payment.", field="shares")
+        if len({share.player_id for share in shares}) != len(shares) or len({share.club_id for share in shares}) != 1:
+            raise Invalid("Each player can have one share, and all of them play in one club.", field="shares")
+        booked = tuple(self._entry(share, at) for share in shares)
+        return replace(
+            self,
+            clubs=(shares[0].club_id,),
+            state=State.MATCHED,
+            evidence=evidence,
+            entries=(*self.entries, *booked),
+            ignored_at=None,
+        )
+
+    def ignore(self, *, at: datetime) -> "Payment":
+        """It is not football. Raises Conflict when it is booked for somebody."""
+        if self.state in (State.MATCHED, State.REVERSED, State.FORGOTTEN):
+            raise Conflict("That payment is booked already. Undo it first.")
+        return self if self.state is State.IGNORED else replace(self, state=State.IGNORED, ignored_at=at)
+
+    def undo(self, *, at: datetime) -> "Payment":
+        """Take the decision back: a transfer is open again, cash never happened. Raises Conflict when there is none."""
+        if self.state not in (State.MATCHED, State.IGNORED):
+            raise Conflict("There is nothing to undo: that payment isn't booked.")
+        state = State.REVERSED if self.route is Route.CASH else State.UNMATCHED
+        return replace(self._reversed(at), state=state, ignored_at=None, evidence=())
+
+    def taken_back(self, *, at: datetime, bank_updated_at: datetime) -> "Payment":
+        """The bank took the money back: whatever was booked is reversed."""
+        return replace(self._reversed(at), state=State.REVERSED, bank_updated_at=bank_updated_at)
+
+    def forgotten(self) -> "Payment":
+        """Without name, reference and account: it was somebody's private business."""
+        return replace(self, payer_name=None, reference=None, account_keys=())
+
+    def _reversed(self, at: datetime) -> "Payment":
+        return replace(self, entries=(*self.entries, *(entry.reversed_at(at) for entry in self.shares)))
+
+    def _entry(self, share: Share, at: datetime) -> Entry:
+        earlier = sum(entry.player_id == share.player_id and entry.reverses is None for entry in self.entries)
+        kind = Kind.CASH if self.route is Route.CASH else Kind.PAYMENT
+        return Entry(
+            entry_id=EntryId(f"{kind}:{self.payment_id}:{share.player_id}:{earlier + 1}"),
+            club_id=share.club_id,
+            player_id=share.player_id,
+            kind=kind,
+            amount=share.amount,
+            booked_at=at,
+            payment_id=self.payment_id,
+        )

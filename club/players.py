@@ -1,0 +1,92 @@
+"""A player: who they are in the chat, and everything by which a bank may name them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from club.errors import Invalid
+from club.ids import AccountKey, ClubId, PaymentId, PlayerId, TelegramId
+
+LONGEST_NAME = 64
+MOST_NAMES = 20
+
+
+class Reach(StrEnum):
+    """Whether the bot may write to the person: Telegram lets nobody be written to who did not press Start."""
+
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAccount:
+    """A bank account that paid for this player before. `since` is UTC; the payment is where it was learned."""
+
+    key: AccountKey
+    since: datetime
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """Somebody who plays in one club, with or without Telegram."""
+
+    player_id: PlayerId
+    club_id: ClubId
+    name: str
+    reference_code: str
+    telegram_id: TelegramId | None = None
+    accepted_bank_names: tuple[str, ...] = ()
+    accounts: tuple[KnownAccount, ...] = ()
+    reach: Reach = Reach.UNKNOWN
+    asked_to_start: bool = False
+    active: bool = True
+    version: int = 0
+
+    @property
+    def may_be_written_to(self) -> bool:
+        """Whether a direct message is worth a try.
+
+        Nobody knows who pressed Start before they joined: Telegram's answer tells.
+        """
+        return self.telegram_id is not None and self.reach is not Reach.BLOCKED
+
+    def learned(self, key: AccountKey, payment_id: PaymentId, at: datetime) -> "Player":
+        """This account paid for the player: from now on it is known. Knowing it already changes nothing."""
+        if any(account.key == key for account in self.accounts):
+            return self
+        return replace(self, accounts=(*self.accounts, KnownAccount(key=key, since=at, payment_id=payment_id)))
+
+    def unlearned(self, payment_id: PaymentId) -> "Player":
+        """Forget what this payment taught, because it was a mistake."""
+        return replace(self, accounts=tuple(known for known in self.accounts if known.payment_id != payment_id))
+
+
+def player_name(text: str) -> str:
+    """A name as people will read it: one line, trimmed, at most 64 characters. Raises Invalid when nothing is left."""
+    name = one_line(text)[:LONGEST_NAME].strip()
+    if not name:
+        raise Invalid("A player needs a name.", field="name")
+    return name
+
+
+def bank_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Accepted bank names, trimmed, without repeats, in the order given.
+
+    Raises Invalid for an empty name or more than 20.
+    """
+    kept: dict[str, str] = {}
+    for name in names:
+        cleaned = one_line(name)[:LONGEST_NAME].strip()
+        if not any(character.isalnum() for character in cleaned):
+            raise Invalid("A bank name needs at least one letter.", field="accepted_bank_names")
+        kept.setdefault(cleaned.casefold(), cleaned)
+    if len(kept) > MOST_NAMES:
+        raise Invalid(f"At most {MOST_NAMES} bank names for one player.", field="accepted_bank_names")
+    return tuple(kept.values())
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, control characters and marks that turn the writing direction of what follows."""
+    return " ".join("".join(" " if ch.isspace() else ch for ch in text if ch.isprintable() or ch.isspace()).split())
