@@ -1,0 +1,227 @@
+"""What people must be told. A notice says what happened and to whom it matters; the words are found when it is sent.
+
+Every notice has a stable key: the same news queued twice is told once. Notices with one `subject` are about one message
+that is edited in place, so a burst of them needs a single edit of the state as it is by then.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from club.clubs import Club
+from club.fixtures import Fixture
+from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ledger import Entry
+from club.payments import Payment
+from club.players import Player
+
+
+class Topic(StrEnum):
+    """What a notice is about."""
+
+    WELCOME = "welcome"
+    CARD = "card"
+    CALLED_OFF = "called_off"
+    MOVED = "moved"
+    PROMOTED = "promoted"
+    AFTER_GAME = "after_game"
+    PAID = "paid"
+    STILL_OPEN = "still_open"
+    TAKEN_BACK = "taken_back"
+    QUESTION = "question"
+    PLEASE_START = "please_start"
+    ACCOUNT_REFUSED = "account_refused"
+    UNDELIVERED = "undelivered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One piece of news. `lane` is the chat in which it keeps its order: a club's group or one person."""
+
+    key: str
+    topic: Topic
+    lane: str
+    club_id: ClubId | None = None
+    fixture_id: FixtureId | None = None
+    payment_id: PaymentId | None = None
+    player_id: PlayerId | None = None
+    line_id: LineId | None = None
+    entry_id: str | None = None
+    subject: str | None = None
+    detail: str = ""
+
+
+def group(club: ClubId) -> str:
+    """The lane of a club's group chat."""
+    return f"group:{club}"
+
+
+def person(telegram_id: int) -> str:
+    """The lane of one person's direct messages."""
+    return f"person:{telegram_id}"
+
+
+def welcome(club: Club, *, occasion: str) -> Notice:
+    """The bot was added to the group."""
+    return Notice(
+        key=f"welcome:{club.club_id}:{occasion}", topic=Topic.WELCOME, lane=group(club.club_id), club_id=club.club_id
+    )
+
+
+def card(fixture: Fixture) -> Notice:
+    """The fixture's card in the group shows something else now."""
+    return Notice(
+        key=f"card:{fixture.fixture_id}:{fixture.version + 1}",
+        topic=Topic.CARD,
+        lane=group(fixture.club_id),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+        subject=f"card:{fixture.fixture_id}",
+    )
+
+
+def called_off(fixture: Fixture) -> Notice:
+    """Those who were in or waiting must know that there is no game."""
+    return Notice(
+        key=f"called-off:{fixture.fixture_id}",
+        topic=Topic.CALLED_OFF,
+        lane=group(fixture.club_id),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+    )
+
+
+def moved(fixture: Fixture) -> Notice:
+    """Those who are in must know of another time, place or price."""
+    return Notice(
+        key=f"moved:{fixture.fixture_id}:{fixture.version + 1}",
+        topic=Topic.MOVED,
+        lane=group(fixture.club_id),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+    )
+
+
+def promoted(fixture: Fixture, player: Player) -> Notice:
+    """A place opened for somebody on the waiting list: told in person where that is possible, else in the group."""
+    reachable = player.telegram_id if player.may_be_written_to else None
+    return Notice(
+        key=f"promoted:{fixture.fixture_id}:{player.player_id}:{fixture.version + 1}",
+        topic=Topic.PROMOTED,
+        lane=group(fixture.club_id) if reachable is None else person(reachable),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+        player_id=player.player_id,
+    )
+
+
+def after_game(club: Club, fixture: Fixture) -> tuple[Notice, ...]:
+    """Each organiser gets the list, to untick who did not come; a later change edits it."""
+    return tuple(
+        Notice(
+            key=f"after-game:{fixture.fixture_id}:{organiser}:{fixture.version + 1}",
+            topic=Topic.AFTER_GAME,
+            lane=person(organiser),
+            club_id=club.club_id,
+            fixture_id=fixture.fixture_id,
+            subject=f"after-game:{fixture.fixture_id}:{organiser}",
+        )
+        for organiser in club.organisers
+    )
+
+
+def paid(entry: Entry) -> Notice:
+    """The group hears that somebody paid. One booking, one confirmation."""
+    return Notice(
+        key=f"paid:{entry.entry_id}",
+        topic=Topic.PAID,
+        lane=group(entry.club_id),
+        club_id=entry.club_id,
+        payment_id=entry.payment_id,
+        player_id=entry.player_id,
+        entry_id=entry.entry_id,
+        subject=f"paid:{entry.entry_id}",
+    )
+
+
+def still_open(entry: Entry, player: Player) -> Notice | None:
+    """What is left to pay after a part is the payer's business alone."""
+    if not player.may_be_written_to or player.telegram_id is None:
+        return None
+    return Notice(
+        key=f"still-open:{entry.entry_id}",
+        topic=Topic.STILL_OPEN,
+        lane=person(player.telegram_id),
+        club_id=entry.club_id,
+        payment_id=entry.payment_id,
+        player_id=entry.player_id,
+        entry_id=entry.entry_id,
+    )
+
+
+def taken_back(entry: Entry) -> Notice:
+    """A booking was reversed: its confirmation in the group is corrected in place."""
+    return Notice(
+        key=f"taken-back:{entry.reverses}",
+        topic=Topic.TAKEN_BACK,
+        lane=group(entry.club_id),
+        club_id=entry.club_id,
+        payment_id=entry.payment_id,
+        player_id=entry.player_id,
+        entry_id=entry.reverses,
+        subject=f"paid:{entry.reverses}",
+    )
+
+
+def question(payment: Payment, clubs: Iterable[Club]) -> tuple[Notice, ...]:
+    """Whose money is this? Each organiser is asked once in a direct message, which is edited when it is settled."""
+    asked: dict[int, Club] = {}
+    for club in clubs:
+        for organiser in club.organisers:
+            asked.setdefault(organiser, club)
+    return tuple(
+        Notice(
+            key=f"question:{payment.payment_id}:{organiser}:{payment.version + 1}",
+            topic=Topic.QUESTION,
+            lane=person(organiser),
+            club_id=club.club_id,
+            payment_id=payment.payment_id,
+            subject=f"question:{payment.payment_id}:{organiser}",
+        )
+        for organiser, club in asked.items()
+    )
+
+
+def please_start(player: Player) -> Notice:
+    """The bot may not write to this player yet: asked in the group, once."""
+    return Notice(
+        key=f"please-start:{player.player_id}",
+        topic=Topic.PLEASE_START,
+        lane=group(player.club_id),
+        club_id=player.club_id,
+        player_id=player.player_id,
+    )
+
+
+def account_refused(line_id: LineId, owner: int, club_id: ClubId | None, hint: str) -> Notice:
+    """An account that is not the pinned one spoke on the line."""
+    return Notice(
+        key=f"account-refused:{line_id}:{hint}",
+        topic=Topic.ACCOUNT_REFUSED,
+        lane=person(owner),
+        club_id=club_id,
+        line_id=line_id,
+        detail=hint,
+    )
+
+
+def undelivered(notice: Notice, organiser: int, why: str) -> Notice:
+    """A message could not be delivered for good; the organiser hears of it once a chat and reason."""
+    return Notice(
+        key=f"undelivered:{organiser}:{notice.lane}:{why}",
+        topic=Topic.UNDELIVERED,
+        lane=person(organiser),
+        club_id=notice.club_id,
+        player_id=notice.player_id,
+        detail=why,
+    )
