@@ -1,0 +1,47 @@
+"""Recognising people: who taps is a player from then on."""
+
+from dataclasses import dataclass, replace
+
+from club import codes
+from club.ids import ClubId, TelegramId, player_id
+from club.players import Player, Reach, player_name
+from club.ports import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on Telegram, as the update shows them."""
+
+    telegram_id: int
+    name: str
+
+
+async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: bool = False) -> Player:
+    """The player that this person is in this club, new if need be.
+
+    `reached` tells that they opened a chat with the bot.
+    """
+    known = await books.find_player(player_id(club_id, person.telegram_id))
+    if known is None:
+        known = next((p for p in await books.players_of(person.telegram_id) if p.club_id == club_id), None)
+    if known is None:
+        player = Player(
+            player_id=player_id(club_id, person.telegram_id),
+            club_id=club_id,
+            name=player_name(person.name or "Somebody"),
+            reference_code=codes.issue(f"{club_id}:{person.telegram_id}", await books.codes(club_id)),
+            telegram_id=TelegramId(person.telegram_id),
+            reach=Reach.OPEN if reached else await reach_elsewhere(books, person.telegram_id),
+        )
+        books.save(player)
+        return player
+    seen = replace(known, active=True, reach=Reach.OPEN if reached else known.reach)
+    if seen != known:
+        books.save(seen)
+    return seen
+
+
+async def reach_elsewhere(books: Books, telegram_id: int) -> Reach:
+    """Whether the bot may write to this person is the same in all their clubs."""
+    others = await books.players_of(telegram_id)
+    return Reach.OPEN if any(other.reach is Reach.OPEN for other in others) else Reach.UNKNOWN

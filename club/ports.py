@@ -1,0 +1,282 @@
+"""What the club asks of the world. Storage, the messenger and the bank line implement it; nothing here knows how."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from club.clubs import Club
+from club.fixtures import Fixture, Status
+from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
+from club.ledger import Entry
+from club.lines import Line
+from club.matching import Roster, Standing
+from club.money import Pence
+from club.notices import Notice
+from club.payments import Payment, State
+from club.players import Player
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+"""The time now, aware and in UTC."""
+
+Thing = Club | Player | Fixture | Payment | Line
+"""What is stored as one document each, with a `version` that counts its changes; 0 was never stored."""
+
+
+class StoreDown(Exception):
+    """The database cannot be reached just now. Nothing was written; the same request may be made again."""
+
+
+class Books(Protocol):
+    """The open transaction: what an action reads and what it will have changed when it returns.
+
+    Everything saved and told in one action is committed together or not at all. The action may be run again from the
+    start when somebody else changed what it read.
+    """
+
+    async def club(self, club_id: ClubId) -> Club: ...  # raises NotFound
+    async def player(self, player_id: PlayerId) -> Player: ...  # raises NotFound
+    async def fixture(self, fixture_id: FixtureId) -> Fixture: ...  # raises NotFound
+    async def payment(self, payment_id: PaymentId) -> Payment: ...  # raises NotFound
+    async def line(self, line_id: LineId) -> Line: ...  # raises NotFound
+    async def find_club(self, club_id: ClubId) -> Club | None: ...
+    async def find_club_of_chat(self, chat_id: int) -> Club | None: ...
+    async def find_player(self, player_id: PlayerId) -> Player | None: ...
+    async def find_fixture(self, fixture_id: FixtureId) -> Fixture | None: ...
+    async def find_payment(self, payment_id: PaymentId) -> Payment | None: ...
+    async def players_of(self, telegram_id: int) -> list[Player]: ...
+    async def codes(self, club_id: ClubId) -> list[str]: ...
+    async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]: ...
+    async def balance(self, player_id: PlayerId) -> Pence: ...
+    def save(self, thing: Thing) -> None: ...
+    def tell(self, *notices: Notice | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a list, and where the next part begins (opaque), if there is one."""
+
+    items: tuple[T, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A ledger line and the player's balance after it."""
+
+    entry: Entry
+    balance: Pence
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a club stands, in pence. `hire` counts games that are over; `out_of_pocket` is the organiser's outlay."""
+
+    income: Pence
+    hire: Pence
+    out_of_pocket: Pence
+    owed: Pence
+    credit: Pence
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message of ours that may be edited later."""
+
+    chat_id: int
+    message_id: int
+
+
+class Clubs(Protocol):
+    """Clubs, as they are read."""
+
+    async def get(self, club_id: ClubId) -> Club: ...  # raises NotFound
+    async def of_chat(self, chat_id: int) -> Club | None: ...
+    async def run_by(self, telegram_id: int) -> list[Club]: ...
+    async def page(self, *, limit: int, cursor: str | None) -> Page[Club]: ...
+
+
+class Players(Protocol):
+    """Players, as they are read."""
+
+    async def get(self, player_id: PlayerId) -> Player: ...  # raises NotFound, also for a removed player
+    async def of_person(self, telegram_id: int) -> list[Player]: ...  # one per club
+    async def all(self, club_id: ClubId) -> list[Player]: ...  # active ones, by name
+    async def page(self, club_id: ClubId, *, limit: int, cursor: str | None) -> Page[Player]: ...
+    async def names(self, club_id: ClubId) -> Mapping[PlayerId, str]: ...  # also of removed ones: they are on old lists
+
+
+class Fixtures(Protocol):
+    """Fixtures, as they are read."""
+
+    async def get(self, fixture_id: FixtureId) -> Fixture: ...  # raises NotFound
+    async def upcoming(self, club_id: ClubId, at: datetime) -> list[Fixture]: ...  # open and not over, soonest first
+    async def latest_over(self, club_id: ClubId, at: datetime) -> Fixture | None: ...
+    async def due(self, at: datetime) -> list[Fixture]: ...  # open in the books, but over by the clock; every club's
+    async def page(
+        self, club_id: ClubId, *, status: Status | None, at: datetime, limit: int, cursor: str | None
+    ) -> Page[Fixture]: ...  # newest kick-off first
+
+
+class Payments(Protocol):
+    """Payments: stored once, and read in lists."""
+
+    async def add(self, payment: Payment, notices: Sequence[Notice]) -> Payment | None: ...
+
+    """Store a payment that was never seen, in one atomic write.
+
+    When it was seen before, nothing is written and the stored one is returned; None means that this one is stored now.
+    """
+
+    async def get(self, payment_id: PaymentId) -> Payment: ...  # raises NotFound, also for a forgotten one
+    async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]: ...  # oldest first
+    async def latest_decided(self, club_id: ClubId) -> Payment | None: ...  # what /undo undoes
+    async def ignored_before(self, at: datetime) -> list[Payment]: ...  # those that still hold a name
+    async def page(
+        self, club_id: ClubId, *, state: State | None, limit: int, cursor: str | None
+    ) -> Page[Payment]: ...  # newest first, without forgotten ones
+
+
+class Ledger(Protocol):
+    """One view over all ledger lines."""
+
+    async def page(
+        self, club_id: ClubId, *, player_id: PlayerId | None, limit: int, cursor: str | None
+    ) -> Page[Statement]: ...  # oldest first
+    async def balance(self, player_id: PlayerId) -> Pence: ...
+    async def balance_after(self, entry_id: str, player_id: PlayerId) -> Pence: ...  # as it was with that line
+    async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]: ...  # of everybody who has a line
+    async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]: ...
+    async def paid_for(self, fixture: Fixture) -> int: ...  # how many of those who came owe nothing by now
+    async def summary(self, club_id: ClubId) -> Summary: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A bank line that is known by its secret, with everybody it may pay for."""
+
+    line: Line
+    roster: Roster
+
+
+class Lines(Protocol):
+    """Bank lines."""
+
+    async def get(self, line_id: LineId) -> Line: ...  # raises NotFound
+    async def listen(
+        self, secret_digest: str
+    ) -> Listening | None: ...  # the hot path: no round trip while nothing changed
+    async def roster(self, line: Line) -> Roster: ...
+    async def seen(self, line_id: LineId, at: datetime) -> None: ...
+
+
+class Posts(Protocol):
+    """Where our editable messages are."""
+
+    async def of(self, subject: str) -> Post | None: ...
+    async def keep(self, subject: str, post: Post) -> None: ...
+
+
+class Tokens(Protocol):
+    """API tokens, known by their digest."""
+
+    async def keep(
+        self, token_digest: str, telegram_id: int, at: datetime
+    ) -> None: ...  # replaces this person's former one
+    async def owner(self, token_digest: str) -> TelegramId | None: ...
+
+
+class Store(Protocol):
+    """The one storage layer, shared by the bot, the webhook and the jobs."""
+
+    @property
+    def clubs(self) -> Clubs: ...
+    @property
+    def players(self) -> Players: ...
+    @property
+    def fixtures(self) -> Fixtures: ...
+    @property
+    def payments(self) -> Payments: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def lines(self) -> Lines: ...
+    @property
+    def posts(self) -> Posts: ...
+    @property
+    def tokens(self) -> Tokens: ...
+    async def write(self, action: Callable[[Books], Awaitable[T]]) -> T:
+        """Run an action as one transaction: `await store.write(lambda books: join(books, ...))`.
+
+        Raises what the action raises (nothing is written then) and StoreDown.
+        """
+        ...
+
+    async def ping(self) -> None:
+        """Raises StoreDown when the database does not answer."""
+        ...
+
+
+class Keys(Protocol):
+    """What is derived from the deployment's secret key."""
+
+    def account_keys(self, account: str | None) -> tuple[AccountKey, ...]:
+        """The keyed hashes of a bank account, one for each secret key in force, the newest first."""
+        ...
+
+    def line_secret(self, line_id: LineId) -> str:
+        """The secret of a new address for this line."""
+        ...
+
+    def webhook_url(self, line: Line) -> str | None:
+        """The address to register with the bank; None when the key that made it is gone or nobody can reach us."""
+        ...
+
+    def digest(self, secret: str) -> str:
+        """What is stored and compared instead of a secret."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The message went out, was edited, or need not be sent any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """Not now: try this chat again in so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It will never go out: blocked, deleted, malformed. `why` is for the organiser."""
+
+    why: str
+    unreachable: bool = False
+
+
+Delivery = Delivered | PutOff | Refused
+
+
+class Messenger(Protocol):
+    """Who finds the words and says them."""
+
+    async def deliver(self, notices: Sequence[Notice]) -> Delivery:
+        """Send or edit one message. Several notices are of one subject, or a burst of payments that share it."""
+        ...
+
+
+class Outbox(Protocol):
+    """The news that must still be told, in order in each lane."""
+
+    async def lanes(self, now: datetime) -> list[str]: ...  # with news, and free to be taken
+    async def take(self, lane: str, now: datetime) -> list[Notice]: ...  # oldest first; [] if another has the lane
+    async def done(self, notices: Sequence[Notice], now: datetime) -> None: ...
+    async def put_off(self, lane: str, until: datetime) -> None: ...
+    async def park(self, notices: Sequence[Notice], why: str, now: datetime) -> None: ...
+    async def release(self, lane: str) -> None: ...
+    async def woken(self) -> frozenset[str]: ...  # waits until there is news, and says in which lanes
+    async def waiting(self) -> int: ...
