@@ -1,0 +1,62 @@
+"""The bank line of a club: opened by hand, shared with another club of the same organiser, or cut."""
+
+from dataclasses import replace
+
+from club.clubs import Club
+from club.errors import Conflict, NotFound
+from club.ids import ClubId, LineId, TelegramId
+from club.lines import Line, Mode
+from club.ports import Books
+
+
+async def open_line(books: Books, club_id: ClubId, *, new_id: LineId, digest: str, owner: int | None) -> Line:
+    """A secret address for the organiser's bank. A club that has a line keeps it, and its address."""
+    club = await books.club(club_id)
+    if club.line_id is not None:
+        return await books.line(club.line_id)
+    line = Line(
+        line_id=new_id,
+        owner=_owner(club, owner),
+        secret_digest=digest,
+        clubs=(club_id,),
+    )
+    books.save(line)
+    books.save(replace(club, line_id=line.line_id))
+    return line
+
+
+async def share_line(books: Books, club_id: ClubId, other_id: ClubId) -> Line:
+    """This club joins the line of another club of the same organiser. Raises Conflict, NotFound."""
+    club, other = await books.club(club_id), await books.club(other_id)
+    if not set(club.organisers) & set(other.organisers):
+        raise NotFound("There is no such club.")
+    if other.line_id is None:
+        raise Conflict(f"{other.name} has no bank line yet. Connect it first.")
+    if club.line_id == other.line_id:
+        return await books.line(other.line_id)
+    if club.line_id is not None:
+        await _unserve(books, club)
+    line = (await books.line(other.line_id)).serving(club_id)
+    books.save(line)
+    books.save(replace(club, line_id=line.line_id))
+    return line
+
+
+async def cut_line(books: Books, club_id: ClubId) -> None:
+    """The bank no longer reports to this club. What was booked stays."""
+    club = await books.club(club_id)
+    if club.line_id is not None:
+        await _unserve(books, club)
+        books.save(replace(club, line_id=None))
+
+
+async def _unserve(books: Books, club: Club) -> None:
+    assert club.line_id is not None
+    line = (await books.line(club.line_id)).without(club.club_id)
+    books.save(line if line.mode is not Mode.NONE else replace(line, secret_digest=f"cut:{line.line_id}"))
+
+
+def _owner(club: Club, owner: int | None) -> TelegramId | None:
+    if owner is not None:
+        return TelegramId(owner)
+    return club.organisers[0] if club.organisers else None

@@ -1,0 +1,36 @@
+"""After the game: those who played are charged, once, and the organiser corrects who came."""
+
+from datetime import datetime
+
+from club import notices
+from club.fixtures import Fixture, Status
+from club.ids import FixtureId, PlayerId
+from club.ports import Books
+
+
+async def settle(books: Books, fixture_id: FixtureId, *, at: datetime) -> Fixture:
+    """Charge everybody who is in. Before kick-off it collects in advance; re-run, it charges nobody twice.
+
+    Raises Conflict.
+    """
+    fixture = await books.fixture(fixture_id)
+    settled, _ = fixture.settle(at=at)
+    if settled == fixture:
+        return fixture
+    books.save(settled)
+    books.tell(notices.card(settled))
+    if settled.status is Status.OVER and settled.players:
+        books.tell(*notices.after_game(await books.club(fixture.club_id), settled))
+    return settled
+
+
+async def mark(books: Books, fixture_id: FixtureId, player_id: PlayerId, *, came: bool, at: datetime) -> Fixture:
+    """The organiser ticks or unticks who came; the charge follows by a reversal or a new line. Raises Conflict."""
+    fixture = await books.fixture(fixture_id)
+    marked = fixture.mark(player_id, came=came, at=at)
+    if marked == fixture:
+        return fixture
+    books.save(marked)
+    books.tell(notices.card(marked))
+    books.tell(*notices.after_game(await books.club(fixture.club_id), marked))
+    return marked

@@ -1,0 +1,119 @@
+"""The organiser's desk: whose money is it, what is not football, what was a mistake, and what was paid in cash."""
+
+from datetime import datetime
+
+from club import notices
+from club.errors import NotFound
+from club.ids import ClubId, PaymentId, PlayerId
+from club.money import Pence, checked
+from club.payments import Payment, Route, Share, State
+from club.ports import Books
+
+
+async def assign(
+    books: Books, club_id: ClubId, payment_id: PaymentId, shares: dict[PlayerId, Pence] | PlayerId, *, at: datetime
+) -> Payment:
+    """Book a payment for one player, or in shares for several. One player's account is known from then on.
+
+    Raises Conflict when it is booked already, Invalid when the shares do not add up, NotFound.
+    """
+    payment = of_club(await books.payment(payment_id), club_id)
+    parts = shares if isinstance(shares, dict) else {shares: payment.amount}
+    players = [await books.player(player) for player in parts]
+    if any(player.club_id != club_id for player in players):
+        raise NotFound("There is no such player in this club.")
+    booked = payment.assign(
+        tuple(Share(club_id=club_id, player_id=player.player_id, amount=parts[player.player_id]) for player in players),
+        evidence=("the organiser said so",),
+        at=at,
+    )
+    if booked == payment:
+        return payment
+    books.save(booked)
+    if len(players) == 1 and payment.account_keys:
+        taught = players[0].learned(payment.account_keys[0], payment.payment_id, at)
+        if taught != players[0]:
+            books.save(taught)
+    for entry in booked.shares:
+        books.tell(notices.paid(entry))
+        books.tell(notices.still_open(entry, next(p for p in players if p.player_id == entry.player_id)))
+    await _ask_again(books, booked, also=payment.clubs)
+    return booked
+
+
+async def ignore(
+    books: Books, club_id: ClubId, payment_id: PaymentId, *, always: bool = False, at: datetime
+) -> Payment:
+    """Not football, this once or whenever this account pays. The name is forgotten a day later. Raises Conflict."""
+    payment = of_club(await books.payment(payment_id), club_id)
+    ignored = payment.ignore(at=at)
+    if ignored != payment:
+        books.save(ignored)
+        await _ask_again(books, ignored)
+    if always and payment.line_id is not None and payment.account_keys:
+        books.save((await books.line(payment.line_id)).ignoring(payment.account_keys[:1]))
+    return ignored
+
+
+async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: datetime) -> Payment:
+    """Take a decision back: a reversal in the ledger, the group's confirmation corrected, what it taught forgotten."""
+    payment = of_club(await books.payment(payment_id), club_id)
+    undone = payment.undo(at=at)
+    books.save(undone)
+    for entry in payment.shares:
+        books.tell(notices.taken_back(entry.reversed_at(at)))
+        player = await books.find_player(entry.player_id)
+        if player is not None and (forgetful := player.unlearned(payment.payment_id)) != player:
+            books.save(forgetful)
+    if payment.state is State.IGNORED and payment.line_id is not None:
+        line = await books.line(payment.line_id)
+        if (noticing := line.noticing(payment.account_keys)) != line:
+            books.save(noticing)
+    if payment.route is not Route.CASH:
+        await _ask_again(books, undone)
+    return undone
+
+
+async def cash(
+    books: Books, club_id: ClubId, player_id: PlayerId, amount: Pence, *, new_id: PaymentId, at: datetime
+) -> Payment:
+    """Somebody paid in cash. The same `new_id` twice is one payment. Raises Invalid, NotFound."""
+    if known := await books.find_payment(new_id):
+        return known
+    player = await books.player(player_id)
+    if player.club_id != club_id:
+        raise NotFound("There is no such player in this club.")
+    payment = Payment(
+        payment_id=new_id,
+        clubs=(club_id,),
+        amount=checked(amount),
+        received_at=at,
+        route=Route.CASH,
+        state=State.UNMATCHED,
+        payer_name=player.name,
+        reference="",
+    ).assign((Share(club_id=club_id, player_id=player_id, amount=amount),), evidence=("paid in cash",), at=at)
+    books.save(payment)
+    (entry,) = payment.shares
+    books.tell(notices.paid(entry), notices.still_open(entry, player))
+    return payment
+
+
+async def forget(books: Books, payment_id: PaymentId) -> None:
+    """Of a payment that is not football, nothing of anybody's business is kept."""
+    payment = await books.payment(payment_id)
+    if payment.state is State.IGNORED and payment.payer_name is not None:
+        books.save(payment.forgotten())
+
+
+async def _ask_again(books: Books, payment: Payment, also: tuple[ClubId, ...] = ()) -> None:
+    """The organisers' messages about this payment show what became of it, whoever decided and wherever."""
+    clubs = dict.fromkeys((*payment.clubs, *also))
+    books.tell(*notices.question(payment, [await books.club(club) for club in clubs]))
+
+
+def of_club(payment: Payment, club_id: ClubId) -> Payment:
+    """The payment, if this club may see it. Raises NotFound otherwise."""
+    if club_id not in payment.clubs:
+        raise NotFound("There is no such payment in this club.")
+    return payment

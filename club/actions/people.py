@@ -1,0 +1,98 @@
+"""Players: the organiser adds, changes and removes them; people open and block chats with the bot."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from club import codes, notices
+from club.errors import Conflict, NotFound
+from club.fixtures import Left
+from club.ids import ClubId, PlayerId, TelegramId, player_id
+from club.people import reach_elsewhere
+from club.players import Player, Reach, bank_names, player_name
+from club.ports import Books
+
+
+async def add_player(
+    books: Books,
+    club_id: ClubId,
+    *,
+    new_id: PlayerId,
+    name: str,
+    accepted_bank_names: tuple[str, ...] = (),
+    telegram_id: int | None = None,
+) -> Player:
+    """The organiser adds a player. The same `new_id` (or Telegram id) twice is one player.
+
+    Raises Invalid, Conflict, NotFound.
+    """
+    await books.club(club_id)
+    wanted = player_id(club_id, telegram_id) if telegram_id is not None else new_id
+    known = await books.find_player(wanted)
+    if known is not None and known.active:
+        if telegram_id is not None and known.name != player_name(name):
+            raise Conflict(f"That person plays here already, as {known.name}.")
+        return known
+    player = Player(
+        player_id=wanted,
+        club_id=club_id,
+        name=player_name(name),
+        reference_code=known.reference_code
+        if known
+        else codes.issue(f"{club_id}:{wanted}", await books.codes(club_id)),
+        telegram_id=TelegramId(telegram_id) if telegram_id is not None else None,
+        accepted_bank_names=bank_names(accepted_bank_names),
+        reach=await reach_elsewhere(books, telegram_id) if telegram_id is not None else Reach.UNKNOWN,
+        version=known.version if known else 0,
+    )
+    books.save(player)
+    return player
+
+
+async def change_player(
+    books: Books,
+    club_id: ClubId,
+    player_id_: PlayerId,
+    *,
+    name: str | None = None,
+    accepted_bank_names: tuple[str, ...] | None = None,
+) -> Player:
+    """Another name, or other accepted bank names. The cards that show the name follow. Raises Invalid, NotFound."""
+    player = await books.player(player_id_)
+    check_club(player, club_id)
+    changed = replace(
+        player,
+        name=player.name if name is None else player_name(name),
+        accepted_bank_names=player.accepted_bank_names
+        if accepted_bank_names is None
+        else bank_names(accepted_bank_names),
+    )
+    if changed == player:
+        return player
+    books.save(changed)
+    if changed.name != player.name:
+        for fixture in await books.open_fixtures_with(player.player_id):
+            books.save(fixture)
+            books.tell(notices.card(fixture))
+    return changed
+
+
+async def remove_player(books: Books, club_id: ClubId, player_id_: PlayerId, *, at: datetime) -> None:
+    """Not listed any more; the ledger keeps what happened. Raises Conflict while there is a balance."""
+    player = await books.player(player_id_)
+    check_club(player, club_id)
+    if await books.balance(player.player_id) != 0:
+        raise Conflict(f"{player.name} still has a balance. Settle it first.")
+    books.save(replace(player, active=False, accepted_bank_names=(), accounts=()))
+    for fixture in await books.open_fixtures_with(player.player_id):
+        changed, outcome = fixture.leave(player.player_id, at=at)
+        if isinstance(outcome, Left):
+            books.save(changed)
+            books.tell(notices.card(fixture))
+            if outcome.promoted is not None:
+                books.tell(notices.promoted(fixture, await books.player(outcome.promoted)))
+
+
+def check_club(player: Player, club_id: ClubId) -> None:
+    """Raises NotFound for somebody else's player: other clubs do not exist for this one."""
+    if player.club_id != club_id:
+        raise NotFound("There is no such player in this club.")

@@ -1,0 +1,49 @@
+"""People open a chat with the bot, block it, or were never reachable; what they had to hear finds another way."""
+
+from dataclasses import replace
+
+from club import notices
+from club.ids import ClubId
+from club.notices import Notice, Topic
+from club.players import Player, Reach
+from club.ports import Books
+
+
+async def reach(books: Books, telegram_id: int, to: Reach) -> list[Player]:
+    """A person pressed Start, or blocked the bot: known in every club where they play."""
+    players = await books.players_of(telegram_id)
+    for player in players:
+        if player.reach is not to:
+            books.save(replace(player, reach=to))
+    return players
+
+
+async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, *, blocked: bool) -> None:
+    """A direct message could not be delivered for good.
+
+    What matters is said in the group; the organiser hears of the rest.
+    """
+    for player in await books.players_of(telegram_id):
+        ask = not blocked and not player.asked_to_start and notice.player_id == player.player_id
+        changed = replace(
+            player,
+            reach=Reach.BLOCKED if blocked else player.reach,
+            asked_to_start=player.asked_to_start or ask,
+        )
+        if changed != player:
+            books.save(changed)
+        if ask:
+            books.tell(notices.please_start(player))
+    if notice.club_id is None:
+        return
+    if notice.topic is Topic.PROMOTED:
+        lane = notices.group(notice.club_id)
+        books.tell(replace(notice, key=f"{notice.key}:group", lane=lane))
+    else:
+        await _report(books, notice, notice.club_id, telegram_id, why)
+
+
+async def _report(books: Books, notice: Notice, club_id: ClubId, telegram_id: int, why: str) -> None:
+    club = await books.club(club_id)
+    others = [organiser for organiser in club.organisers if organiser != telegram_id]
+    books.tell(*(notices.undelivered(notice, organiser, why) for organiser in others))

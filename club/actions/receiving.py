@@ -1,0 +1,138 @@
+"""Money arrives. Who paid?
+
+This is the one path that must be quick: when the payer is certain, nothing is read and one document is written.
+Everything that takes longer (a question, a second look at a payment that came before) is off that path.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from club import notices
+from club.ids import AccountKey, ClubId, PaymentId, payment_id
+from club.lines import Line
+from club.matching import Matched, NotFootball, Roster, Unknown
+from club.money import Pence
+from club.payments import Payment, Share, State, Transfer
+from club.ports import Books, Keys, Listening, Store
+
+
+class Receipt(StrEnum):
+    """What became of a transfer, for the metrics and the log."""
+
+    MATCHED = "matched"
+    ASKED = "asked"
+    FORGOTTEN = "forgotten"
+    REPEATED = "repeated"
+    TAKEN_BACK = "taken_back"
+    REFUSED = "refused"
+
+
+async def receive(store: Store, listening: Listening, transfer: Transfer, *, keys: Keys, at: datetime) -> Receipt:
+    """Book the transfer, ask about it, or forget it. Safe to call for every delivery of it, in any order."""
+    line = listening.line
+    if line.account_id is None:
+        line = await store.write(lambda books: pin(books, line, transfer.account_id))
+    if line.account_id != transfer.account_id:
+        await store.write(lambda books: refuse(books, line, transfer.account_id))
+        return Receipt.REFUSED
+    payment = _seen(line, transfer, keys.account_keys(transfer.account), listening.roster)
+    receipt, payment = await _decide(store, line, listening.roster, transfer, payment, at)
+    news = _news(payment, listening.roster)
+    known = await store.payments.add(payment, news)
+    if known is None:
+        return receipt
+    return await _look_again(store, known, transfer, at)
+
+
+async def pin(books: Books, line: Line, account_id: str) -> Line:
+    """The first event on a line says which account it belongs to."""
+    stored = await books.line(line.line_id)
+    pinned = stored.pinned_to(account_id)
+    if pinned != stored:
+        books.save(pinned)
+    return pinned
+
+
+async def refuse(books: Books, line: Line, account_id: str) -> None:
+    """Another account than the pinned one: nothing is booked, and the organiser hears of it once."""
+    stored = await books.line(line.line_id)
+    hint = account_id[-6:]
+    refusing = stored.refusing(hint)
+    if refusing != stored:
+        books.save(refusing)
+        if stored.owner is not None:
+            books.tell(notices.account_refused(stored.line_id, stored.owner, next(iter(stored.clubs), None), hint))
+
+
+def _seen(line: Line, transfer: Transfer, keys: tuple[AccountKey, ...], roster: Roster) -> Payment:
+    return Payment(
+        payment_id=payment_id(transfer.account_id, transfer.transaction_id),
+        clubs=tuple(club.club_id for club in roster.clubs),
+        amount=transfer.amount,
+        received_at=transfer.created_at,
+        route=transfer.route,
+        state=State.REVERSED if transfer.taken_back else State.UNMATCHED,
+        line_id=line.line_id,
+        transaction_id=transfer.transaction_id,
+        bank_updated_at=transfer.updated_at,
+        payer_name=next(iter(transfer.payer_names), ""),
+        reference=transfer.reference,
+        account_keys=keys,
+    )
+
+
+async def _decide(
+    store: Store, line: Line, roster: Roster, transfer: Transfer, payment: Payment, at: datetime
+) -> tuple[Receipt, Payment]:
+    if transfer.taken_back:
+        return Receipt.TAKEN_BACK, _tombstone(payment)
+    decision = roster.decide(transfer, payment.account_keys)
+    if isinstance(decision, Unknown):
+        if set(payment.account_keys) & set(line.not_football):
+            return Receipt.FORGOTTEN, _tombstone(payment)
+        standings = await store.ledger.standings(payment.clubs)
+        if isinstance(roster.sift(transfer, payment.account_keys, standings), NotFootball):
+            return Receipt.FORGOTTEN, _tombstone(payment)
+    if isinstance(decision, Matched):
+        share = Share(club_id=decision.player.club_id, player_id=decision.player.player_id, amount=payment.amount)
+        return Receipt.MATCHED, payment.assign((share,), evidence=decision.evidence, at=at)
+    return Receipt.ASKED, payment
+
+
+def _tombstone(payment: Payment) -> Payment:
+    """Only the id is left, and the bank's version of it: enough to know it again, and nothing of anybody's business."""
+    no_clubs: tuple[ClubId, ...] = ()
+    return replace(payment.forgotten(), state=State.FORGOTTEN, clubs=no_clubs, amount=Pence(0), transaction_id=None)
+
+
+def _news(payment: Payment, roster: Roster) -> tuple[notices.Notice, ...]:
+    if payment.state is State.MATCHED:
+        (entry,) = payment.shares
+        private = notices.still_open(entry, roster.players[entry.player_id])
+        return (notices.paid(entry),) if private is None else (notices.paid(entry), private)
+    return notices.question(payment, roster.clubs) if payment.state is State.UNMATCHED else ()
+
+
+async def _look_again(store: Store, known: Payment, transfer: Transfer, at: datetime) -> Receipt:
+    """It was here before. Only a newer word of the bank that the money is gone changes anything."""
+    if not _withdrawn(known, transfer):
+        return Receipt.REPEATED
+    await store.write(lambda books: withdraw(books, known.payment_id, transfer, at=at))
+    return Receipt.TAKEN_BACK
+
+
+def _withdrawn(known: Payment, transfer: Transfer) -> bool:
+    newer = known.bank_updated_at is None or transfer.updated_at > known.bank_updated_at
+    return newer and transfer.taken_back and known.state not in (State.REVERSED, State.FORGOTTEN)
+
+
+async def withdraw(books: Books, payment_id_: PaymentId, transfer: Transfer, *, at: datetime) -> None:
+    """The bank took back what it had reported: the booking is reversed and the organiser told."""
+    payment = await books.payment(payment_id_)
+    if not _withdrawn(payment, transfer):
+        return
+    back = payment.taken_back(at=at, bank_updated_at=transfer.updated_at)
+    books.save(back)
+    books.tell(*(notices.taken_back(entry.reversed_at(at)) for entry in payment.shares))
+    books.tell(*notices.question(back, [await books.club(club) for club in back.clubs]))

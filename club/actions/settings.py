@@ -1,0 +1,73 @@
+"""What a club does unless it is told otherwise."""
+
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from club.clubs import Club
+from club.errors import Invalid
+from club.fixtures import check_limits
+from club.ids import ClubId
+from club.links import monzo_me
+from club.money import Pence, checked
+from club.ports import Books
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What an organiser changes about a club; None stays as it is. Pence; an empty `monzo_me` removes the link."""
+
+    name: str | None = None
+    timezone: str | None = None
+    default_price: Pence | None = None
+    default_hire: Pence | None = None
+    default_minimum: int | None = None
+    default_maximum: int | None = None
+    charge_after_minutes: int | None = None
+    monzo_me: str | None = None
+    admins_may: bool | None = None
+
+
+async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
+    """Change a club's defaults. Games that exist already keep theirs. Raises Invalid with the field."""
+    club = await books.club(club_id)
+    changed = replace(
+        club,
+        name=club.name if wanted.name is None else _name(wanted.name),
+        timezone=club.timezone if wanted.timezone is None else _zone(wanted.timezone),
+        default_price=_sum(wanted.default_price, club.default_price, "default_price"),
+        default_hire=_sum(wanted.default_hire, club.default_hire, "default_hire"),
+        default_minimum=club.default_minimum if wanted.default_minimum is None else wanted.default_minimum,
+        default_maximum=club.default_maximum if wanted.default_maximum is None else wanted.default_maximum,
+        charge_after_minutes=_minutes(wanted.charge_after_minutes, club.charge_after_minutes),
+        monzo_me=club.monzo_me if wanted.monzo_me is None else monzo_me(wanted.monzo_me),
+        admins_may=club.admins_may if wanted.admins_may is None else wanted.admins_may,
+    )
+    check_limits(changed.default_minimum, changed.default_maximum)
+    if changed != club:
+        books.save(changed)
+    return changed
+
+
+def _sum(wanted: Pence | None, usual: Pence, field: str) -> Pence:
+    return usual if wanted is None else checked(wanted, field=field, least=0)
+
+
+def _minutes(wanted: int | None, usual: int) -> int:
+    if wanted is not None and not 0 <= wanted <= 24 * 60:
+        raise Invalid("A game can be charged up to a day after kick-off.", field="charge_after_minutes")
+    return usual if wanted is None else wanted
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())[:128]
+    if not name:
+        raise Invalid("A club needs a name.", field="name")
+    return name
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Invalid("I don't know that time zone. Try Europe/London.", field="timezone") from None
+    return name
