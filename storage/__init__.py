@@ -1,0 +1,1 @@
+"""The one storage layer, and the only folder that knows MongoDB."""

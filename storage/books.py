@@ -1,0 +1,186 @@
+"""The open books: what one action reads and changes, committed together or not at all.
+
+Reads are plain reads; writes are conditional on the version that was read, so an action whose facts changed under it
+finds out when it commits and is run again. One changed document is one atomic write; only several need a transaction.
+The news that an action tells travels inside the first document it changes, so it can neither be lost nor told of
+something that was not done.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import DuplicateKeyError, OperationFailure
+
+from club.clubs import Club
+from club.errors import NotFound
+from club.fixtures import Fixture, Status
+from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ledger import balance
+from club.lines import Line
+from club.money import Pence
+from club.notices import Notice
+from club.payments import Payment
+from club.players import Player
+from club.ports import Books, StoreDown, Thing
+from storage.codec import COLLECTIONS, Document, from_document, id_of, to_document
+from storage.ledger import entries_of
+from storage.mongo import is_transient, store_errors
+from storage.news import Numbers, put, to_news
+
+T = TypeVar("T")
+Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line)
+
+ATTEMPTS = 40
+PAUSE_SECONDS = 0.002
+
+
+class Changed(Exception):
+    """Somebody else changed what the action read. Run it again."""
+
+
+class Watcher(Protocol):
+    """Who wants to know at once what this process committed."""
+
+    def committed(self, things: Sequence[Thing], news: Sequence[Document], carrier: Thing | None) -> None: ...
+
+
+@dataclass(slots=True)
+class MongoBooks:
+    """One action's view of the database, and what it wants changed."""
+
+    database: AsyncDatabase[Document]
+    saved: dict[tuple[str, str], Thing] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    async def _find(self, cls: type[Stored], id_: str) -> Stored | None:
+        name = COLLECTIONS[cls]
+        if (thing := self.saved.get((name, id_))) is not None:
+            assert isinstance(thing, cls)
+            return thing
+        document = await self.database[name].find_one({"_id": id_})
+        return None if document is None else from_document(cls, document)
+
+    async def club(self, club_id: ClubId) -> Club:
+        return _found(await self.find_club(club_id), "There is no such club.")
+
+    async def player(self, player_id: PlayerId) -> Player:
+        return _found(await self.find_player(player_id), "There is no such player.")
+
+    async def fixture(self, fixture_id: FixtureId) -> Fixture:
+        return _found(await self.find_fixture(fixture_id), "There is no such game.")
+
+    async def payment(self, payment_id: PaymentId) -> Payment:
+        return _found(await self.find_payment(payment_id), "There is no such payment.")
+
+    async def line(self, line_id: LineId) -> Line:
+        return _found(await self._find(Line, line_id), "There is no such bank line.")
+
+    async def find_club(self, club_id: ClubId) -> Club | None:
+        return await self._find(Club, club_id)
+
+    async def find_club_of_chat(self, chat_id: int) -> Club | None:
+        document = await self.database["clubs"].find_one({"chat_id": chat_id})
+        return None if document is None else from_document(Club, document)
+
+    async def find_player(self, player_id: PlayerId) -> Player | None:
+        return await self._find(Player, player_id)
+
+    async def find_fixture(self, fixture_id: FixtureId) -> Fixture | None:
+        return await self._find(Fixture, fixture_id)
+
+    async def find_payment(self, payment_id: PaymentId) -> Payment | None:
+        return await self._find(Payment, payment_id)
+
+    async def players_of(self, telegram_id: int) -> list[Player]:
+        cursor = self.database["players"].find({"telegram_id": telegram_id})
+        return [from_document(Player, document) async for document in cursor]
+
+    async def codes(self, club_id: ClubId) -> list[str]:
+        cursor = self.database["players"].find({"club_id": club_id}, {"reference_code": 1, "_id": 0})
+        return [document["reference_code"] async for document in cursor]
+
+    async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]:
+        listed = {"$or": [{"players": player_id}, {"waiting": player_id}]}
+        cursor = self.database["fixtures"].find({"status": Status.OPEN.value, **listed})
+        return [from_document(Fixture, document) async for document in cursor]
+
+    async def balance(self, player_id: PlayerId) -> Pence:
+        return balance(await entries_of(self.database, player_id))
+
+    def save(self, thing: Thing) -> None:
+        self.saved[COLLECTIONS[type(thing)], id_of(thing)] = thing
+
+    def tell(self, *notices: Notice | None) -> None:
+        self.notices.extend(notice for notice in notices if notice is not None)
+
+
+def _found(thing: T | None, message: str) -> T:
+    if thing is None:
+        raise NotFound(message)
+    return thing
+
+
+@dataclass(slots=True)
+class Writing:
+    """Runs actions and commits what they leave in the books."""
+
+    client: AsyncMongoClient[Document]
+    database: AsyncDatabase[Document]
+    watcher: Watcher
+    numbers: Numbers = field(default_factory=Numbers)
+
+    async def write(self, action: Callable[[Books], Awaitable[T]]) -> T:
+        """Run the action until it commits. Raises what the action raises, and StoreDown."""
+        for attempt in range(ATTEMPTS):
+            books = MongoBooks(self.database)
+            with store_errors():
+                result = await action(books)
+                try:
+                    await self._commit(books)
+                except (Changed, DuplicateKeyError):
+                    pass
+                except OperationFailure as error:
+                    if not is_transient(error):
+                        raise
+                else:
+                    return result
+            await asyncio.sleep(random.uniform(0, PAUSE_SECONDS * min(attempt + 1, 20)))  # noqa: S311  # only spreads retries
+        raise StoreDown("too many others were writing the same thing")
+
+    async def _commit(self, books: MongoBooks) -> None:
+        things = list(books.saved.values())
+        news = to_news(books.notices, self.numbers)
+        if not things:
+            if news:
+                await put(self.database, news)
+                self.watcher.committed((), news, None)
+            return
+        if len(things) == 1:
+            await self._store(things[0], news, None)
+        else:
+            async with self.client.start_session() as session, await session.start_transaction():
+                for place, thing in enumerate(things):
+                    await self._store(thing, news if place == 0 else [], session)
+        self.watcher.committed([replace(thing, version=thing.version + 1) for thing in things], news, things[0])
+
+    async def _store(self, thing: Thing, news: list[Document], session: AsyncClientSession | None) -> None:
+        collection = self.database[COLLECTIONS[type(thing)]]
+        document = to_document(thing)
+        document["version"] = thing.version + 1
+        if thing.version == 0:
+            await collection.insert_one({**document, "news": news}, session=session)
+            return
+        del document["_id"]
+        change: Document = {"$set": document}
+        if news:
+            change["$push"] = {"news": {"$each": news}}
+        mine = {"_id": id_of(thing), "version": thing.version}
+        result = await collection.update_one(mine, change, session=session)
+        if result.matched_count == 0:
+            raise Changed

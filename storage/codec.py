@@ -1,0 +1,86 @@
+"""Documents: how the club's things look in the database. Pure.
+
+A thing is one document under its own id. Beside its fields stand a few that only queries need; reading ignores them.
+"""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from club.clubs import Club
+from club.fixtures import Fixture
+from club.ledger import Entry
+from club.lines import Line
+from club.notices import Notice
+from club.payments import Payment
+from club.players import Player
+from club.ports import Thing
+
+Document = dict[str, Any]
+T = TypeVar("T", Club, Player, Fixture, Payment, Line)
+
+COLLECTIONS: dict[type[Thing], str] = {
+    Club: "clubs",
+    Player: "players",
+    Fixture: "fixtures",
+    Payment: "payments",
+    Line: "lines",
+}
+_ID: dict[type[Thing], str] = {
+    Club: "club_id",
+    Player: "player_id",
+    Fixture: "fixture_id",
+    Payment: "payment_id",
+    Line: "line_id",
+}
+
+
+def id_of(thing: Thing) -> str:
+    """The id under which a thing is stored."""
+    return str(getattr(thing, _ID[type(thing)]))
+
+
+def to_document(thing: Thing) -> Document:
+    """The document of a thing, with the fields that queries need."""
+    document = _plain(thing)
+    document["_id"] = document.pop(_ID[type(thing)])
+    if isinstance(thing, Fixture):
+        document["over_at"] = thing.over_at
+    elif isinstance(thing, Payment):
+        document["decided_at"] = _decided_at(thing)
+    return document
+
+
+def from_document(cls: type[T], document: Document) -> T:
+    """The thing that a document holds.
+
+    Fields that it does not know (of a later version, or for queries) are left alone.
+    """
+    named = {**document, _ID[cls]: document["_id"]}
+    return msgspec.convert(named, cls)
+
+
+def entry_from(document: Document) -> Entry:
+    """A ledger line out of the document it lives in."""
+    return msgspec.convert(document, Entry)
+
+
+def notice_to(notice: Notice) -> Document:
+    """A notice as it waits in a document, without what it does not say."""
+    return {key: value for key, value in _plain(notice).items() if value is not None}
+
+
+def notice_from(document: Document) -> Notice:
+    """A notice as it was queued."""
+    return msgspec.convert(document, Notice)
+
+
+def _plain(thing: object) -> Document:
+    plain = msgspec.to_builtins(thing, builtin_types=(datetime,))
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _decided_at(payment: Payment) -> datetime | None:
+    return max((entry.booked_at for entry in payment.entries), default=payment.ignored_at)

@@ -1,0 +1,63 @@
+"""Every index, with the query that it serves. They are made at start; making one that exists does nothing."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pymongo import ASCENDING, DESCENDING
+from pymongo.asynchronous.database import AsyncDatabase
+
+from storage.codec import COLLECTIONS, Document
+
+Keys = list[tuple[str, int]]
+
+SENT_KEPT_SECONDS = 14 * 24 * 3600
+"""For so long a notice that was told is remembered, so that it is not told again when it is queued again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One index of a collection; `serves` is the query it is for."""
+
+    collection: str
+    keys: Keys
+    serves: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+INDEXES = (
+    Index("clubs", [("chat_id", ASCENDING)], "the club of a chat; one club for a chat", {"unique": True}),
+    Index("clubs", [("organisers", ASCENDING)], "the clubs that somebody runs"),
+    Index(
+        "players",
+        [("club_id", ASCENDING), ("reference_code", ASCENDING)],
+        "the codes and the players of a club; one player for a code",
+        {"unique": True},
+    ),
+    Index("players", [("telegram_id", ASCENDING)], "a person's players in all clubs"),
+    Index("fixtures", [("club_id", ASCENDING), ("starts_at", DESCENDING)], "a club's games, by kick-off"),
+    Index("fixtures", [("status", ASCENDING), ("over_at", ASCENDING)], "the games that are due to be charged"),
+    Index("fixtures", [("entries.player_id", ASCENDING)], "a player's charges", {"sparse": True}),
+    Index("payments", [("clubs", ASCENDING), ("received_at", DESCENDING)], "a club's payments, newest first"),
+    Index("payments", [("entries.player_id", ASCENDING)], "a player's payments", {"sparse": True}),
+    Index("payments", [("entries.club_id", ASCENDING)], "all that was paid in a club", {"sparse": True}),
+    Index("payments", [("ignored_at", ASCENDING)], "payments that are to be forgotten", {"sparse": True}),
+    Index("lines", [("secret_digest", ASCENDING)], "the line of a secret address", {"unique": True}),
+    Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),
+    Index(
+        "outbox",
+        [("sent_at", ASCENDING)],
+        "forgetting what was told long ago",
+        {"expireAfterSeconds": SENT_KEPT_SECONDS},
+    ),
+    Index("tokens", [("telegram_id", ASCENDING)], "replacing a person's token"),
+    *(
+        Index(name, [("news.key", ASCENDING)], "documents whose news was not queued yet", {"sparse": True})
+        for name in COLLECTIONS.values()
+    ),
+)
+
+
+async def make_indexes(database: AsyncDatabase[Document]) -> None:
+    """Make every index that is not there yet."""
+    for index in INDEXES:
+        await database[index.collection].create_index(index.keys, **index.options)

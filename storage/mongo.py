@@ -1,0 +1,93 @@
+"""The connection: how it is opened, what it promises, and which failures mean "not now"."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+
+from bson.codec_options import CodecOptions
+from pymongo import AsyncMongoClient, ReadPreference, WriteConcern
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import (
+    ConnectionFailure,
+    DuplicateKeyError,
+    ExecutionTimeout,
+    InvalidOperation,
+    OperationFailure,
+    PyMongoError,
+    WriteConcernError,
+)
+from pymongo.read_concern import ReadConcern
+
+from club.ports import StoreDown
+from storage.codec import Document
+
+SAFE = WriteConcern("majority", j=True)
+"""A write that was acknowledged survives the loss of a process, of the power, and of a minority of the servers."""
+
+_OUT_OF_DISK = 14031
+_TRANSIENT = {"TransientTransactionError", "RetryableWriteError", "SystemOverloadedError"}
+
+
+def connect(uri: str, *, timeout_ms: int = 3_000) -> AsyncMongoClient[Document]:
+    """A client for the whole process.
+
+    Nothing is sent yet; a server that is away shows at the first use, within `timeout_ms`.
+    """
+    return AsyncMongoClient(
+        uri,
+        appname="fiver",
+        serverSelectionTimeoutMS=timeout_ms,
+        connectTimeoutMS=timeout_ms,
+        tz_aware=True,
+        document_class=dict,
+    )
+
+
+def database(client: AsyncMongoClient[Document], name: str) -> AsyncDatabase[Document]:
+    """The database with our promises: journaled majority writes, majority reads, aware UTC instants."""
+    return client.get_database(
+        name,
+        codec_options=CodecOptions(document_class=dict, tz_aware=True, tzinfo=UTC),
+        write_concern=SAFE,
+        read_concern=ReadConcern("majority"),
+        read_preference=ReadPreference.PRIMARY,
+    )
+
+
+class Unfit(Exception):
+    """The database answers, but cannot serve: the message says what to do."""
+
+
+async def check_fit(client: AsyncMongoClient[Document]) -> None:
+    """Raises Unfit for a lone MongoDB server: it has neither transactions nor change streams."""
+    with store_errors():
+        hello = await client.admin.command("hello")
+    if "setName" not in hello and hello.get("msg") != "isdbgrid":
+        raise Unfit(
+            "MONGODB_URI points at a single MongoDB server. Fiver needs a replica set (one member is enough): "
+            "start mongod with --replSet and run rs.initiate() once."
+        )
+
+
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """Turn "the database is away, full or overloaded" into StoreDown. Everything else is a bug and stays what it is."""
+    try:
+        yield
+    except DuplicateKeyError:
+        raise
+    except (ConnectionFailure, ExecutionTimeout, WriteConcernError) as error:
+        raise StoreDown(str(type(error).__name__)) from error
+    except OperationFailure as error:
+        if error.code == _OUT_OF_DISK or "No space left" in str(error) or is_transient(error):
+            raise StoreDown(f"{type(error).__name__} {error.code}") from error
+        raise
+    except InvalidOperation as error:
+        if "close" in str(error).lower():  # the client was closed while a request was under way: we are shutting down
+            raise StoreDown("closed") from error
+        raise
+
+
+def is_transient(error: PyMongoError) -> bool:
+    """Whether the database itself says that the same thing may work in a moment."""
+    return any(error.has_error_label(label) for label in _TRANSIENT)
