@@ -1,0 +1,44 @@
+"""Fixtures, as they are read. A game becomes over by the clock, so a query asks for the time too."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from club.fixtures import Fixture, Status
+from club.ids import ClubId, FixtureId
+from club.ports import Page
+from storage.codec import Document
+from storage.lists import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class MongoFixtures:
+    """Fixtures."""
+
+    shelf: Shelf[Fixture]
+
+    async def get(self, fixture_id: FixtureId) -> Fixture:
+        return await self.shelf.get(fixture_id)
+
+    async def upcoming(self, club_id: ClubId, at: datetime) -> list[Fixture]:
+        return await self.shelf.all({"club_id": club_id, **_with(Status.OPEN, at)}, ("starts_at", 1), ("_id", 1))
+
+    async def latest_over(self, club_id: ClubId, at: datetime) -> Fixture | None:
+        return await self.shelf.first({"club_id": club_id, **_with(Status.OVER, at)}, ("starts_at", -1))
+
+    async def due(self, at: datetime) -> list[Fixture]:
+        open_but_over = {"status": Status.OPEN.value, "over_at": {"$lte": at}}
+        return await self.shelf.all(open_but_over, ("over_at", 1), limit=100)
+
+    async def page(
+        self, club_id: ClubId, *, status: Status | None, at: datetime, limit: int, cursor: str | None
+    ) -> Page[Fixture]:
+        query = {"club_id": club_id} | (_with(status, at) if status else {})
+        return await self.shelf.page(query, by="starts_at", kind=datetime, ascending=False, limit=limit, cursor=cursor)
+
+
+def _with(status: Status, at: datetime) -> Document:
+    if status is Status.OPEN:
+        return {"status": status.value, "over_at": {"$gt": at}}
+    if status is Status.OVER:
+        return {"$or": [{"status": status.value}, {"status": Status.OPEN.value, "over_at": {"$lte": at}}]}
+    return {"status": status.value}

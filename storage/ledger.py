@@ -1,0 +1,171 @@
+"""The ledger: one view over the lines that live in payments and in fixtures."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pymongo.asynchronous.database import AsyncDatabase
+
+from club.fixtures import Fixture, Status
+from club.ids import ClubId, PlayerId
+from club.ledger import Entry, Kind, balance, credit, in_order, owes
+from club.matching import Standing
+from club.money import Pence
+from club.ports import Page, Statement, Summary
+from storage.codec import Document, entry_from
+from storage.cursors import decode, encode
+from storage.mongo import store_errors
+
+Pipeline = list[dict[str, Any]]
+
+
+def _lines(fixtures: Document, payments: Document, entries: Document) -> Pipeline:
+    """Every line that one condition picks, out of both places: begins on `fixtures`."""
+    return [
+        {"$match": fixtures},
+        {"$project": {"entries": 1}},
+        {"$unionWith": {"coll": "payments", "pipeline": [{"$match": payments}, {"$project": {"entries": 1}}]}},
+        {"$unwind": "$entries"},
+        {"$replaceRoot": {"newRoot": "$entries"}},
+        {"$match": entries},
+    ]
+
+
+def _of_player(player_id: PlayerId) -> Pipeline:
+    holding = {"entries.player_id": player_id}
+    return _lines(holding, holding, {"player_id": player_id})
+
+
+def _of_club(club_id: ClubId) -> Pipeline:
+    return _lines({"club_id": club_id}, {"entries.club_id": club_id}, {"club_id": club_id})
+
+
+async def entries_of(database: AsyncDatabase[Document], player_id: PlayerId) -> list[Entry]:
+    """A player's lines, oldest first."""
+    cursor = await database["fixtures"].aggregate(_of_player(player_id))
+    return in_order([entry_from(document) async for document in cursor])
+
+
+@dataclass(frozen=True, slots=True)
+class MongoLedger:
+    """The ledger, gathered by aggregation."""
+
+    database: AsyncDatabase[Document]
+
+    async def page(
+        self, club_id: ClubId, *, player_id: PlayerId | None, limit: int, cursor: str | None
+    ) -> Page[Statement]:
+        lines = _of_club(club_id)
+        if player_id is not None:
+            lines[-1]["$match"]["player_id"] = player_id
+        order = {"booked_at": 1, "entry_id": 1}
+        running = {"$sum": "$amount", "window": {"documents": ["unbounded", "current"]}}
+        lines.append(
+            {"$setWindowFields": {"partitionBy": "$player_id", "sortBy": order, "output": {"balance": running}}}
+        )
+        if cursor is not None:
+            booked_at, entry_id = decode(cursor, datetime, str)
+            later = {"booked_at": {"$gt": booked_at}}
+            lines.append({"$match": {"$or": [later, {"booked_at": booked_at, "entry_id": {"$gt": entry_id}}]}})
+        lines += [{"$sort": order}, {"$limit": limit + 1}]
+        with store_errors():
+            found = await (await self.database["fixtures"].aggregate(lines)).to_list()
+        items = tuple(Statement(entry_from(line), Pence(line["balance"])) for line in found[:limit])
+        more = len(found) > limit
+        return Page(items, encode(items[-1].entry.booked_at, items[-1].entry.entry_id) if more else None)
+
+    async def balance(self, player_id: PlayerId) -> Pence:
+        with store_errors():
+            return balance(await entries_of(self.database, player_id))
+
+    async def balance_after(self, entry_id: str, player_id: PlayerId) -> Pence:
+        """The balance as it was with that line; of lines in the same instant, those that were booked by it count."""
+        with store_errors():
+            entries = await entries_of(self.database, player_id)
+        total = 0
+        for entry in entries:
+            total += entry.amount
+            if entry.entry_id == entry_id:
+                break
+        return Pence(total)
+
+    async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]:
+        totals = {"_id": "$player_id", "balance": {"$sum": "$amount"}}
+        with store_errors():
+            cursor = await self.database["fixtures"].aggregate([*_of_club(club_id), {"$group": totals}])
+            return {PlayerId(row["_id"]): Pence(row["balance"]) async for row in cursor}
+
+    async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]:
+        every: dict[PlayerId, Standing] = {}
+        for club_id in club_ids:
+            balances, paid, played = await asyncio.gather(
+                self.balances(club_id), self._last_paid(club_id), self._last_played(club_id)
+            )
+            for player in {*balances, *paid, *played}:
+                every[player] = Standing(
+                    player_id=player,
+                    balance=balances.get(player, Pence(0)),
+                    last_played=played.get(player),
+                    last_paid=paid.get(player),
+                )
+        return every
+
+    async def _last_paid(self, club_id: ClubId) -> dict[PlayerId, datetime]:
+        pipeline: Pipeline = [
+            {"$match": {"entries.club_id": club_id}},
+            {"$unwind": "$entries"},
+            {"$match": {"entries.club_id": club_id, "entries.kind": {"$ne": Kind.REVERSAL.value}}},
+            {"$group": {"_id": "$entries.player_id", "at": {"$max": "$entries.booked_at"}}},
+        ]
+        with store_errors():
+            cursor = await self.database["payments"].aggregate(pipeline)
+            return {PlayerId(row["_id"]): row["at"] async for row in cursor}
+
+    async def _last_played(self, club_id: ClubId) -> dict[PlayerId, datetime]:
+        pipeline: Pipeline = [
+            {"$match": {"club_id": club_id, "status": Status.OVER.value}},
+            {"$unwind": "$players"},
+            {"$group": {"_id": "$players", "at": {"$max": "$starts_at"}}},
+        ]
+        with store_errors():
+            cursor = await self.database["fixtures"].aggregate(pipeline)
+            return {PlayerId(row["_id"]): row["at"] async for row in cursor}
+
+    async def paid_for(self, fixture: Fixture) -> int:
+        balances = await self.balances(fixture.club_id)
+        return sum(owes(balances.get(player, Pence(0))) == 0 for player in fixture.came)
+
+    async def summary(self, club_id: ClubId) -> Summary:
+        balances, income, hire = await asyncio.gather(
+            self.balances(club_id), self._income(club_id), self._hire(club_id)
+        )
+        return Summary(
+            income=income,
+            hire=hire,
+            out_of_pocket=Pence(max(0, hire - income)),
+            owed=Pence(sum(owes(amount) for amount in balances.values())),
+            credit=Pence(sum(credit(amount) for amount in balances.values())),
+        )
+
+    async def _income(self, club_id: ClubId) -> Pence:
+        pipeline: Pipeline = [
+            {"$match": {"entries.club_id": club_id}},
+            {"$unwind": "$entries"},
+            {"$match": {"entries.club_id": club_id}},
+            {"$group": {"_id": None, "sum": {"$sum": "$entries.amount"}}},
+        ]
+        return await self._sum("payments", pipeline)
+
+    async def _hire(self, club_id: ClubId) -> Pence:
+        pipeline: Pipeline = [
+            {"$match": {"club_id": club_id, "status": Status.OVER.value}},
+            {"$group": {"_id": None, "sum": {"$sum": "$hire"}}},
+        ]
+        return await self._sum("fixtures", pipeline)
+
+    async def _sum(self, collection: str, pipeline: Pipeline) -> Pence:
+        with store_errors():
+            rows = await (await self.database[collection].aggregate(pipeline)).to_list()
+        return Pence(rows[0]["sum"] if rows else 0)

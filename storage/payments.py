@@ -1,0 +1,62 @@
+"""Payments: stored once, however often the bank tells of them, and read in lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from club.errors import NotFound
+from club.ids import ClubId, PaymentId
+from club.notices import Notice
+from club.payments import Payment, State
+from club.ports import Page
+from storage.books import Watcher
+from storage.codec import from_document, to_document
+from storage.lists import Shelf
+from storage.mongo import store_errors
+from storage.news import Numbers, to_news
+from storage.together import Together
+
+
+@dataclass(frozen=True, slots=True)
+class MongoPayments:
+    """Payments."""
+
+    shelf: Shelf[Payment]
+    together: Together
+    watcher: Watcher
+    numbers: Numbers
+
+    async def add(self, payment: Payment, notices: Sequence[Notice]) -> Payment | None:
+        news = to_news(notices, self.numbers)
+        stored = replace(payment, version=1)
+        if await self.together.insert({**to_document(stored), "news": news}):
+            self.watcher.committed((stored,), news, stored)
+            return None
+        with store_errors():
+            document = await self.shelf.database["payments"].find_one({"_id": payment.payment_id})
+        if document is None:
+            raise NotFound(
+                "That payment was there a moment ago."
+            )  # payments are never deleted: only a repair does that
+        return from_document(Payment, document)
+
+    async def get(self, payment_id: PaymentId) -> Payment:
+        return await self.shelf.get(payment_id, state={"$ne": State.FORGOTTEN.value})
+
+    async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]:
+        waiting = {"clubs": {"$in": list(club_ids)}, "state": State.UNMATCHED.value}
+        return await self.shelf.all(waiting, ("received_at", 1), ("_id", 1))
+
+    async def latest_decided(self, club_id: ClubId) -> Payment | None:
+        decided = {"clubs": club_id, "state": {"$in": [State.MATCHED.value, State.IGNORED.value]}}
+        return await self.shelf.first(decided, ("decided_at", -1), ("_id", -1))
+
+    async def ignored_before(self, at: datetime) -> list[Payment]:
+        holding = {"state": State.IGNORED.value, "ignored_at": {"$lte": at}, "payer_name": {"$ne": None}}
+        return await self.shelf.all(holding, limit=100)
+
+    async def page(self, club_id: ClubId, *, state: State | None, limit: int, cursor: str | None) -> Page[Payment]:
+        query = {"clubs": club_id, "state": state.value if state else {"$ne": State.FORGOTTEN.value}}
+        return await self.shelf.page(
+            query, by="received_at", kind=datetime, ascending=False, limit=limit, cursor=cursor
+        )

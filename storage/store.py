@@ -1,0 +1,94 @@
+"""The store: every collection behind one door, opened once a process."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Self, TypeVar
+
+from club.clubs import Club
+from club.fixtures import Fixture
+from club.lines import Line
+from club.payments import Payment
+from club.players import Player
+from club.ports import Books, StoreDown, Thing
+from storage.books import Writing
+from storage.changes import Changes
+from storage.clubs import MongoClubs
+from storage.codec import Document
+from storage.fixtures import MongoFixtures
+from storage.indexes import make_indexes
+from storage.ledger import MongoLedger
+from storage.lines import MongoLines
+from storage.lists import Shelf
+from storage.mongo import check_fit, connect, database, store_errors
+from storage.outbox import MongoOutbox
+from storage.payments import MongoPayments
+from storage.players import MongoPlayers
+from storage.posts import MongoPosts, MongoTokens
+from storage.relay import Relay
+from storage.rosters import KEPT_COLLECTIONS, Rosters
+from storage.together import Together
+
+T = TypeVar("T")
+
+
+class MongoStore:
+    """`async with MongoStore(uri, name, holder=...)` connects, makes indexes, and starts relaying and watching."""
+
+    def __init__(self, uri: str, name: str, *, holder: str, timeout_ms: int = 3_000) -> None:
+        self.client = connect(uri, timeout_ms=timeout_ms)
+        self.database = database(self.client, name)
+        self.outbox = MongoOutbox(self.database, holder)
+        self._relay = Relay(self.database, self.outbox.announce)
+        self._rosters = Rosters(self.database)
+        self._changes = Changes(self.database, KEPT_COLLECTIONS, self._rosters.live, self._rosters.changed)
+        self._writing = Writing(self.client, self.database, self)
+        self.clubs = MongoClubs(Shelf(self.database, Club, "club"))
+        self.players = MongoPlayers(Shelf(self.database, Player, "player"))
+        self.fixtures = MongoFixtures(Shelf(self.database, Fixture, "game"))
+        self.payments = MongoPayments(
+            Shelf(self.database, Payment, "payment"),
+            Together(self.database["payments"]),
+            self,
+            self._writing.numbers,
+        )
+        self.ledger = MongoLedger(self.database)
+        self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters)
+        self.posts = MongoPosts(self.database)
+        self.tokens = MongoTokens(self.database)
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def open(self) -> None:
+        """Raises Unfit for a database that cannot serve, and StoreDown for one that is away."""
+        await check_fit(self.client)
+        with store_errors():
+            await make_indexes(self.database)
+        self._relay.start()
+        self._changes.start()
+
+    async def close(self) -> None:
+        """Relay what was committed, leave the lanes to others, disconnect."""
+        await self._changes.stop()
+        await self._relay.stop()
+        try:
+            await self.lines.flush()
+            await self.outbox.release_all()
+        except StoreDown:
+            pass  # the leases end by themselves
+        await self.client.close()
+
+    async def write(self, action: Callable[[Books], Awaitable[T]]) -> T:
+        return await self._writing.write(action)
+
+    async def ping(self) -> None:
+        with store_errors():
+            await self.client.admin.command("ping")
+
+    def committed(self, things: Sequence[Thing], news: Sequence[Document], carrier: Thing | None) -> None:
+        """What this process committed counts at once, here and for the outbox."""
+        self._rosters.committed(things)
+        self._relay.committed(news, carrier)
