@@ -1,0 +1,139 @@
+"""Moves news from the documents that carry it into the outbox: at once after a commit, and after a crash."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pymongo.asynchronous.database import AsyncDatabase
+
+from club.ports import StoreDown, Thing
+from storage.codec import COLLECTIONS, Document, id_of
+from storage.mongo import store_errors
+from storage.news import put
+
+SWEEP_SECONDS = 5.0
+GAP_SECONDS = 0.015
+"""The first news goes on at once; what comes within this time after it goes on together."""
+UNLOAD_SECONDS = 0.5
+"""Taking relayed news out of its documents is housekeeping: what is relayed twice is told once."""
+LARGEST_BATCH = 200
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """News that stands in a document and has to go on."""
+
+    collection: str
+    document_id: str
+    news: tuple[Document, ...]
+
+
+@dataclass(slots=True)
+class Relay:
+    """One task that relays what this process committed, and now and then what any process left behind."""
+
+    database: AsyncDatabase[Document]
+    announce: Callable[[Iterable[str]], None]
+    _pending: list[Carried] = field(default_factory=list)
+    _relayed: list[Carried] = field(default_factory=list)
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _task: asyncio.Task[None] | None = None
+
+    def committed(self, news: Sequence[Document], carrier: Thing | None) -> None:
+        """This process has just committed news."""
+        if not news:
+            return
+        if carrier is None:
+            self.announce({item["lane"] for item in news})
+            return
+        self._pending.append(Carried(COLLECTIONS[type(carrier)], id_of(carrier), tuple(news)))
+        self._woken.set()
+
+    def start(self) -> None:
+        """Begin relaying."""
+        self._task = asyncio.create_task(self._run(), name="relay")
+
+    async def stop(self) -> None:
+        """Relay what is pending, then end."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+        try:
+            await self._relay_pending()
+            await self._unload()
+        except StoreDown:
+            log.warning("the database is away: news that was committed will be sent after the next start")
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.sweep()
+                await self._relay_pending()
+                await self._wait_for_news()
+            except StoreDown:
+                await asyncio.sleep(0.5)
+            except Exception:
+                log.exception("news could not be relayed; the next sweep tries again")
+                await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _wait_for_news(self) -> None:
+        """Relay commits as they come until it is time to sweep again."""
+        now = asyncio.get_running_loop().time
+        sweep_at, unload_at = now() + SWEEP_SECONDS, now() + UNLOAD_SECONDS
+        while now() < sweep_at:
+            try:
+                async with asyncio.timeout_at(unload_at):
+                    await self._woken.wait()
+            except TimeoutError:
+                await self._unload()
+                unload_at = now() + UNLOAD_SECONDS
+                continue
+            await self._relay_pending()
+            await asyncio.sleep(GAP_SECONDS)
+
+    async def _relay_pending(self) -> None:
+        self._woken.clear()
+        while self._pending:
+            batch = self._pending[:LARGEST_BATCH]
+            await self._relay(batch)
+            del self._pending[: len(batch)]
+
+    async def sweep(self) -> int:
+        """Relay whatever any process left in its documents. Returns how many documents carried news."""
+        found = 0
+        with store_errors():
+            for name in COLLECTIONS.values():
+                carrying = self.database[name].find({"news.key": {"$gt": ""}}, {"news": 1}).limit(LARGEST_BATCH)
+                left = [Carried(name, document["_id"], tuple(document["news"])) async for document in carrying]
+                if left:
+                    await self._relay(left)
+                    found += len(left)
+        await self._unload()
+        return found
+
+    async def _relay(self, batch: Sequence[Carried]) -> None:
+        news = [item for carried in batch for item in carried.news]
+        with store_errors():
+            await put(self.database, news)
+        self._relayed.extend(batch)
+        self.announce({item["lane"] for item in news})
+
+    async def _unload(self) -> None:
+        """Take what stands in the outbox out of the documents that carried it."""
+        while self._relayed:
+            batch = self._relayed[:LARGEST_BATCH]
+            ids: dict[str, list[str]] = defaultdict(list)
+            keys: dict[str, list[str]] = defaultdict(list)
+            for carried in batch:
+                ids[carried.collection].append(carried.document_id)
+                keys[carried.collection].extend(item["key"] for item in carried.news)
+            with store_errors():
+                for name, documents in ids.items():
+                    gone = {"$pull": {"news": {"key": {"$in": keys[name]}}}}
+                    await self.database[name].update_many({"_id": {"$in": documents}}, gone)
+            del self._relayed[: len(batch)]
