@@ -1,0 +1,78 @@
+"""The change stream: what any process changes, told as it happens."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import PyMongoError
+
+from storage.codec import Document
+
+RETRY_SECONDS = 1.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Changes:
+    """One task that watches some collections for as long as the process lives.
+
+    `live` is told when watching begins and when it ends; in between, `changed` hears of every change: the document's id
+    and its version, or None where the change does not show it.
+    """
+
+    database: AsyncDatabase[Document]
+    collections: tuple[str, ...]
+    live: Callable[[bool], None]
+    changed: Callable[[str, int | None], None]
+    _task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._task = asyncio.create_task(self._run(), name="changes")
+
+    async def stop(self) -> None:
+        """Watch no more."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    async def _run(self) -> None:
+        told = False
+        while True:
+            try:
+                await self._watch()
+            except PyMongoError as error:
+                if not told:
+                    log.warning("the change stream ended (%s); rosters are read each time until it is back", error)
+                told = True
+            except Exception:
+                log.exception("the change stream failed")
+            finally:
+                self.live(False)
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _watch(self) -> None:
+        pipeline = [{"$match": {"ns.coll": {"$in": list(self.collections)}}}]
+        async with await self.database.watch(pipeline, max_await_time_ms=1_000) as stream:
+            self.live(True)
+            while stream.alive:
+                change = await stream.try_next()
+                if change is not None:
+                    self._tell(change)
+
+    def _tell(self, change: dict[str, Any]) -> None:
+        if change["operationType"] in ("drop", "rename", "dropDatabase", "invalidate"):
+            self.changed("", None)
+            return
+        document_id = str(change["documentKey"]["_id"])
+        if change["operationType"] == "update":
+            updated = change.get("updateDescription", {}).get("updatedFields", {})
+            if "version" in updated:  # without it only the news moved on
+                self.changed(document_id, updated["version"])
+        else:
+            self.changed(document_id, (change.get("fullDocument") or {}).get("version"))
