@@ -1,0 +1,1 @@
+"""What happens by itself: messages leave, games become over, and what is not football is forgotten."""

@@ -1,0 +1,65 @@
+"""The clock: what is due is found in the books at every tick, so nothing due is ever forgotten."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+
+from club.actions.charging import settle
+from club.actions.deciding import forget
+from club.ports import Clock, Store, StoreDown
+
+TICK_SECONDS = 5.0
+IGNORED_KEPT = timedelta(days=1)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Ticking:
+    """One task. Two processes may tick: every action they run is one that may be run twice."""
+
+    store: Store
+    clock: Clock
+    seconds: float = TICK_SECONDS
+    _task: asyncio.Task[None] | None = None
+    _now: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._task = asyncio.create_task(self._run(), name="ticking")
+
+    async def stop(self) -> None:
+        """Tick no more."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    def at_once(self) -> None:
+        """Something made time pass: look now."""
+        self._now.set()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.tick()
+            except StoreDown:
+                pass  # what is due stays due
+            except Exception:
+                log.exception("a tick failed; the next one tries again")
+            try:
+                async with asyncio.timeout(self.seconds):
+                    await self._now.wait()
+            except TimeoutError:
+                pass
+            self._now.clear()
+
+    async def tick(self) -> None:
+        """Charge the games that are over, and forget what is not football."""
+        now = self.clock()
+        for fixture in await self.store.fixtures.due(now):
+            await self.store.write(partial(settle, fixture_id=fixture.fixture_id, at=now))
+        for payment in await self.store.payments.ignored_before(now - IGNORED_KEPT):
+            await self.store.write(partial(forget, payment_id=payment.payment_id))
