@@ -10,14 +10,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from club import ledger
-from club.errors import Conflict, Invalid
+from club.errors import Conflict
 from club.ids import ClubId, EntryId, FixtureId, PlayerId
 from club.ledger import Entry, Kind
+from club.limits import check_date, check_limits, checked_place
 from club.money import Pence, checked
-
-LARGEST_LIST = 100
-LONGEST_PLACE = 80
-FURTHEST_AHEAD = timedelta(days=400)
 
 
 class Status(StrEnum):
@@ -256,22 +253,6 @@ def _without(players: tuple[PlayerId, ...], player: PlayerId) -> tuple[PlayerId,
     return tuple(other for other in players if other != player)
 
 
-def check_date(starts_at: datetime, *, now: datetime) -> None:
-    """Raises Invalid for a kick-off in the past or more than 400 days ahead."""
-    if starts_at <= now:
-        raise Invalid("That date is in the past.", field="starts_at")
-    if starts_at > now + FURTHEST_AHEAD:
-        raise Invalid("That date is more than a year away.", field="starts_at")
-
-
-def check_limits(minimum: int, maximum: int) -> None:
-    """Raises Invalid unless 1 <= minimum <= maximum <= 100."""
-    if not 1 <= minimum <= LARGEST_LIST:
-        raise Invalid(f"The minimum has to be between 1 and {LARGEST_LIST} players.", field="minimum")
-    if not minimum <= maximum <= LARGEST_LIST:
-        raise Invalid(f"The maximum has to be between the minimum and {LARGEST_LIST} players.", field="maximum")
-
-
 def planned(
     *,
     fixture_id: FixtureId,
@@ -289,14 +270,11 @@ def planned(
     """A new fixture, with everything about it checked. Raises Invalid with the field that is wrong."""
     check_date(starts_at, now=now)
     check_limits(minimum, maximum)
-    place = location.strip()
-    if not place or len(place) > LONGEST_PLACE:
-        raise Invalid(f"A place needs between 1 and {LONGEST_PLACE} characters.", field="location")
     return Fixture(
         fixture_id=fixture_id,
         club_id=club_id,
         starts_at=starts_at,
-        location=place,
+        location=checked_place(location),
         hire=checked(hire, field="hire", least=0),
         price=checked(price, field="price", least=0),
         minimum=minimum,

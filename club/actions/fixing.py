@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from club import notices
-from club.errors import Invalid
-from club.fixtures import LONGEST_PLACE, Fixture, Status, planned
+from club.fixtures import Fixture, Status, planned
 from club.ids import ClubId, FixtureId
+from club.limits import checked_place
 from club.money import Pence, checked
 from club.players import one_line
 from club.ports import Books
@@ -47,7 +47,7 @@ async def plan(
         fixture_id=new_id,
         club_id=club_id,
         starts_at=wanted.starts_at,
-        location=one_line(wanted.location),
+        location=wanted.location,
         price=club.default_price if wanted.price is None else wanted.price,
         hire=club.default_hire if wanted.hire is None else wanted.hire,
         minimum=_minimum(wanted, club.default_minimum),
@@ -83,7 +83,7 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
     changed, promoted = fixture.change(
         at=at,
         starts_at=wanted.starts_at,
-        location=None if wanted.location is None else place(wanted.location),
+        location=None if wanted.location is None else checked_place(wanted.location),
         hire=None if wanted.hire is None else checked(wanted.hire, field="hire", least=0),
         price=None if wanted.price is None else checked(wanted.price, field="price", least=0),
         minimum=wanted.minimum,
@@ -115,11 +115,3 @@ async def call_off(books: Books, fixture_id: FixtureId, *, at: datetime, reason:
     if cancelled.players or cancelled.waiting:
         books.tell(notices.called_off(cancelled))
     return cancelled
-
-
-def place(text: str) -> str:
-    """A place as it will be shown. Raises Invalid when it is empty or longer than 80 characters."""
-    cleaned = one_line(text)
-    if not cleaned or len(cleaned) > LONGEST_PLACE:
-        raise Invalid(f"A place needs between 1 and {LONGEST_PLACE} characters.", field="location")
-    return cleaned

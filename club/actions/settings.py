@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from club.clubs import Club
 from club.errors import Invalid
-from club.fixtures import check_limits
 from club.ids import ClubId
+from club.limits import check_limits
 from club.links import monzo_me
 from club.money import Pence, checked
 from club.ports import Books

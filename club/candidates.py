@@ -1,0 +1,151 @@
+"""Whose payment it may be, best first: the buttons under a question. Nothing here ever books money."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from club import codes, days, ledger, money, names, words
+from club.clubs import Club
+from club.ids import AccountKey, ClubId, PlayerId
+from club.money import Pence
+from club.nicknames import same_person
+from club.players import Player
+from club.resemblance import Spelling, compare, spelling
+
+MOST = 8
+LATELY = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a player stands with the club: `balance` in pence (negative is owed), instants in UTC."""
+
+    player_id: PlayerId
+    balance: Pence
+    last_played: datetime | None
+    last_paid: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody whose payment it may be. `score` is 0 to 1; the reasons, best first, are short enough for a button."""
+
+    player: Player
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is known of the payment, taken apart once for all players."""
+
+    amount: Pence
+    payers: tuple[Spelling, ...]
+    payer_keys: frozenset[str]
+    found: codes.Found
+    mistyped: frozenset[str]
+    named: frozenset[str]
+    keys: frozenset[AccountKey]
+    now: datetime
+
+
+def asked(
+    *,
+    amount: Pence,
+    payer_names: Iterable[str],
+    reference: str,
+    keys: Iterable[AccountKey],
+    issued: Mapping[str, object],
+    now: datetime,
+) -> Asked:
+    """Take a payment apart. What a payment company's name and account look like tells nothing of the payer."""
+    payers = tuple(payer_names)
+    through = any(map(names.is_intermediary, payers))
+    return Asked(
+        amount=amount,
+        payers=() if through else tuple(map(spelling, payers)),
+        payer_keys=frozenset() if through else frozenset(filter(None, map(names.exact_key, payers))),
+        found=codes.found_in(reference),
+        mistyped=frozenset(code for word in codes.code_like(reference) for code in codes.near(word, issued)),
+        named=frozenset(word.lower() for word in words.words(reference)) | frozenset(names.tokens(reference)),
+        keys=frozenset() if through else frozenset(keys),
+        now=now,
+    )
+
+
+def ranked(
+    what: Asked,
+    players: Iterable[tuple[Player, tuple[Spelling, ...]]],
+    clubs: Mapping[ClubId, Club],
+    standings: Mapping[PlayerId, Standing],
+) -> tuple[Candidate, ...]:
+    """At most eight players who have something to do with the payment."""
+    weighed = (
+        _weigh(what, player, known, clubs[player.club_id], standings.get(player.player_id)) for player, known in players
+    )
+    likely = sorted(
+        (one for one in weighed if one.reasons), key=lambda one: (-one.score, one.player.name, one.player.player_id)
+    )
+    return tuple(likely[:MOST])
+
+
+def _weigh(
+    what: Asked, player: Player, known: tuple[Spelling, ...], club: Club, standing: Standing | None
+) -> Candidate:
+    signs = [*_told(what, player, known), *_circumstances(what, club, standing)]
+    doubt = 1.0
+    for weight, _ in signs:
+        doubt *= 1 - weight
+    if signs and not player.accounts and what.keys:
+        doubt *= 0.97  # whoever never paid by bank before is likelier to come from an account that nobody knows
+    signs.sort(key=lambda sign: -sign[0])
+    return Candidate(player=player, score=round(1 - doubt, 4), reasons=tuple(reason for _, reason in signs))
+
+
+def _told(what: Asked, player: Player, known: tuple[Spelling, ...]) -> Iterable[tuple[float, str]]:
+    """What the transfer itself says about this player."""
+    code = player.reference_code
+    if code in what.found.clear:
+        yield 0.98, f"code {code}"
+    elif code in what.found.hidden:
+        yield 0.9, f"code {code}"
+    elif code in what.mistyped:
+        yield 0.85, f"nearly code {code}"
+    if any(account.key in what.keys for account in player.accounts):
+        yield 0.92, "paid from this account"
+    if any(one.key in what.payer_keys for one in known[1:]):
+        yield 0.92, "paid under this name"
+    else:
+        alike, reason = likeness(what.payers, known)
+        if alike >= 0.25:
+            yield 0.9 * alike, reason
+    if is_named(player, what.named):
+        yield 0.6, "named in the reference"
+
+
+def likeness(payers: tuple[Spelling, ...], known: tuple[Spelling, ...]) -> tuple[float, str]:
+    """The best resemblance between any name of the payer and any name of the player."""
+    return max((compare(payer, one) for payer in payers for one in known), default=(0.0, ""))
+
+
+def is_named(player: Player, named: frozenset[str]) -> bool:
+    """Whether the reference names the player: the first name, or a short form of it."""
+    first = next(iter(names.tokens(player.name)), "")
+    return len(first) > 1 and any(len(word) > 1 and same_person(first, word) for word in named)
+
+
+def _circumstances(what: Asked, club: Club, standing: Standing | None) -> Iterable[tuple[float, str]]:
+    if standing is None:
+        return
+    owed = ledger.owes(standing.balance)
+    if owed == what.amount:
+        yield 0.5, f"owes {money.pounds(owed)}"
+    elif owed:
+        part = owed > what.amount and club.default_price and what.amount % club.default_price == 0
+        yield (0.3 if part else 0.15), f"owes {money.pounds(owed)}"
+    if standing.last_played is not None and timedelta(0) <= what.now - standing.last_played <= LATELY:
+        fresh = what.now - standing.last_played <= timedelta(hours=36)
+        yield (
+            (0.3 if fresh else 0.12),
+            "played " + days.relative_day(standing.last_played, now=what.now, timezone=club.timezone),
+        )
