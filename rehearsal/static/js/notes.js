@@ -1,0 +1,19 @@
+// Answers to taps: a toast for a moment, or a dialog that wants an OK.
+
+import { el } from "./dom.js";
+
+export function toast(text) {
+  const note = el("div", { class: "toast" }, text);
+  const shelf = document.querySelector(".toasts");
+  while (shelf.children.length > 2) shelf.firstChild.remove();
+  shelf.append(note);
+  setTimeout(() => note.remove(), 2500 + text.length * 45);
+}
+
+export function alertBox(text) {
+  const dialog = document.querySelector("dialog.alert");
+  dialog.querySelector("p").textContent = text;
+  if (!dialog.open) dialog.showModal();
+}
+
+export const complain = (error) => toast(error.message);

@@ -1,0 +1,300 @@
+"""The page in a real browser: what a person sees and does."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import (
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Update,
+)
+
+from tests.rehearsal.house import House, Receiver
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+Keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver on the PATH"),
+]
+CARD = InlineKeyboardMarkup(
+    [
+        [InlineKeyboardButton("I'm in", callback_data="in")],
+        [InlineKeyboardButton("Pay £5.00", url="https://t.me/FiverBot?start=pay_7")],
+    ]
+)
+
+
+class Page:
+    """A browser window, with words instead of selectors. Selenium blocks, so it works in a thread."""
+
+    def __init__(self, driver: Any) -> None:
+        self.driver = driver
+
+    async def run(self, work: Callable[..., Any], *args: Any) -> Any:
+        return await asyncio.to_thread(work, *args)
+
+    async def open(self, url: str, width: int = 1280, height: int = 800) -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        await self.run(self.driver.execute_cdp_cmd, "Emulation.setDeviceMetricsOverride", size)
+        await self.run(self.driver.get, url)
+        await self.sees("#group h2", "Wednesday Fives")
+
+    async def script(self, code: str, *args: Any) -> Any:
+        return await self.run(self.driver.execute_script, code, *args)
+
+    async def sees(self, selector: str, words: str) -> None:
+        """Wait in the browser until something there says this; mutations wake it, not a clock."""
+        found = await self.run(
+            self.driver.execute_async_script,
+            """
+            const [selector, words, done] = arguments;
+            const says = (node) => node.textContent.includes(words) && node.checkVisibility();
+            const look = () => [...document.querySelectorAll(selector)].some(says);
+            if (look()) return done(true);
+            const end = () => { observer.disconnect(); clearTimeout(timer); done(look()); };
+            const observer = new MutationObserver(() => look() && end());
+            const timer = setTimeout(end, 6000);
+            observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+            """,
+            selector,
+            words,
+        )
+        assert found, f"{words!r} did not appear in {selector}"
+
+    async def text(self, selector: str) -> str:
+        return str(await self.script("return document.querySelector(arguments[0]).textContent", selector))
+
+    async def click(self, selector: str, words: str = "") -> None:
+        """Press the last thing that says this."""
+        code = """
+            const [selector, words] = arguments;
+            const found = [...document.querySelectorAll(selector)].filter((n) => n.textContent.includes(words));
+            found.at(-1).scrollIntoView({ block: "center", behavior: "instant" });
+            return found.at(-1)"""
+        node = await self.script(code, selector, words)
+        await self.run(node.click)
+
+    async def type(self, selector: str, words: str) -> None:
+        node = await self.run(self.driver.find_element, "css selector", selector)
+        await self.run(node.send_keys, words)
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    profile: Path = tmp_path_factory.mktemp("profile")
+    for argument in ("headless", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking"):
+        options.add_argument(f"--{argument}")
+    options.add_argument(f"--user-data-dir={profile}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    driver.set_script_timeout(10)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+async def page(driver: Any, house: House) -> Any:
+    page = Page(driver)
+    await page.open(house.url)
+    yield page
+    problems = [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+    await page.run(driver.get, "about:blank")
+    assert problems == []
+
+
+async def next_tap(house: House) -> CallbackQuery:
+    """The tap that comes next, as the bot would get it."""
+    updates = house.telegram.updates
+    found = await house.telegram.wait_for(lambda: [u.body for u in updates.waiting if "callback_query" in u.body])
+    updates.forget()
+    update = Update.de_json(found[0], house.bot)
+    assert update.callback_query is not None
+    return update.callback_query
+
+
+async def test_a_tap_is_answered_and_the_card_changes_in_place(house: House, page: Page) -> None:
+    group = house.rehearsal.company().group
+    await house.bot.send_message(group.id, "<b>Wed</b> 0 in", parse_mode="HTML", reply_markup=CARD)
+    await page.sees("#group .bubble b", "Wed")
+    await page.click("#group .key", "I'm in")
+    tap = await next_tap(house)
+    assert tap.from_user.first_name == "Olly"
+    await tap.answer("You're in. 11 places left.")
+    await tap.edit_message_text("<b>Wed</b> 1 in", parse_mode="HTML", reply_markup=CARD)
+    await page.sees(".toast", "You're in. 11 places left.")
+    await page.sees("#group .bubble.flash", "1 in")
+    assert await page.script("return document.querySelectorAll('#group .key').length") == 2
+
+
+async def test_an_alert_wants_an_ok(house: House, page: Page) -> None:
+    await house.bot.send_message(house.rehearsal.company().group.id, "Card", reply_markup=CARD)
+    await page.sees("#group .key", "I'm in")
+    await page.click("#group .key", "I'm in")
+    await (await next_tap(house)).answer("That game is over.", show_alert=True)
+    await page.sees("dialog[open] p", "That game is over.")
+    await page.click("dialog button", "OK")
+    assert await page.script("return document.querySelector('dialog').open") is False
+
+
+async def test_someone_else_sits_down_and_writes(house: House, page: Page) -> None:
+    await page.click('.person[title="Sam Okafor"]')
+    await page.sees(".person[aria-pressed=true]", "Sam Okafor")
+    await page.type("#group textarea", "/in\n")
+    await page.sees("#group .own .bubble", "/in")
+    said = house.telegram.messages(house.rehearsal.company().group)[-1]
+    assert (said["from"]["first_name"], said["text"]) == ("Sam", "/in")
+
+
+async def test_suggestions_follow_the_scope_and_the_arrows(house: House, page: Page) -> None:
+    await house.bot.set_my_commands([("in", "Join"), ("out", "Leave")], scope=BotCommandScopeAllGroupChats())
+    await house.bot.set_my_commands([("balance", "What you owe")], scope=BotCommandScopeAllPrivateChats())
+    await house.telegram.wait_for(lambda: len(house.telegram.commands) == 2)
+    await page.type("#group textarea", "/")
+    await page.sees("#group .suggest li", "/out")
+    await page.type("#group textarea", Keys.ARROW_DOWN + Keys.ARROW_DOWN + Keys.ENTER)
+    assert await page.script("return document.querySelector('#group textarea').value") == "/out "
+    await page.type("#group textarea", Keys.ENTER)
+    await page.sees("#group .own .bubble", "/out")
+
+
+async def test_a_link_to_the_bot_opens_the_direct_message(house: House, page: Page) -> None:
+    await house.bot.send_message(house.rehearsal.company().group.id, "Card", reply_markup=CARD)
+    await page.sees("#group .key", "Pay £5.00")
+    await page.click("#group .key", "Pay £5.00")
+    await page.sees("#dm .own .bubble", "/start pay_7")
+
+
+async def test_starting_and_blocking(house: House, page: Page) -> None:
+    await house.bot.set_my_description("I keep the list.")
+    await page.click("#dm .start", "Start")
+    await page.sees("#dm .own .bubble", "/start")
+    await page.click("#dm .block", "Block")
+    await page.sees("#dm .start", "Unblock and start")
+    assert house.telegram.dm(house.rehearsal.company().organiser).blocked
+
+
+async def test_replying(house: House, page: Page) -> None:
+    await house.bot.send_message(house.rehearsal.company().group.id, "Which day?")
+    await page.sees("#group .bubble", "Which day?")
+    await page.script("document.querySelector('#group .bubble .reply').click()")
+    await page.sees("#group .replying", "Fiver: Which day?")
+    await page.type("#group textarea", "Wednesday\n")
+    await page.sees("#group .own .quote", "Which day?")
+    assert house.telegram.messages(house.rehearsal.company().group)[-1]["reply_to_message"]["text"] == "Which day?"
+
+
+async def test_money_and_what_monzo_sent(house: House, page: Page, receiver: Receiver) -> None:
+    await house.monzo.register(receiver.url + "/hook")
+    await page.click('.person[title="Ashley Jones"]')
+    await page.sees(".person[aria-pressed=true]", "Ashley Jones")
+    assert await page.script("return document.querySelector('.pay [name=name]').value") == "A JONES"
+    await page.click(".pay button", "Send £5.00")
+    await page.sees(".sent .event:nth-child(4)", "updated 200")
+    assert await page.text(".sent .line b") == "A JONES"
+    assert receiver.bodies[0]["data"]["counterparty"]["name"] == "A JONES"
+    await page.click(".chips button", "Salary")
+    await page.sees(".sent .line b", "EXAMPLE WORKS LIMI")
+
+
+async def test_words_are_never_markup(house: House, page: Page) -> None:
+    group, organiser = house.rehearsal.company().group, house.rehearsal.company().organiser
+    evil = "<img src=x onerror=\"document.title='oops'\">"
+    await house.telegram.say(organiser, group, evil)
+    await house.bot.send_message(
+        group.id, evil, reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(evil, callback_data="x")]])
+    )
+    await page.sees("#group .key", evil)
+    assert await page.script("return [document.title, document.querySelectorAll('.bubble img').length]") == [
+        "Fiver · Rehearsal",
+        0,
+    ]
+
+
+async def test_a_quiet_message_shows_its_bell_and_a_pin_its_bar(house: House, page: Page) -> None:
+    group = house.rehearsal.company().group
+    house.telegram.make_admin(group)
+    sent = await house.bot.send_message(group.id, "💷 Ashley paid", disable_notification=True)
+    await house.bot.pin_chat_message(group.id, sent.message_id)
+    await page.sees("#group .pinned", "💷 Ashley paid")
+    assert (
+        await page.script("return document.querySelectorAll('#group [aria-label=\"Sent without a sound\"]').length")
+        == 1
+    )
+
+
+async def test_reading_further_up_is_not_disturbed(house: House, page: Page) -> None:
+    group = house.rehearsal.company().group
+    for number in range(40):
+        await house.bot.send_message(group.id, f"Line {number}")
+    await page.sees("#group .bubble", "Line 39")
+    await page.script("document.querySelector('#group .log').scrollTop = 0")
+    await house.bot.send_message(group.id, "News")
+    await page.sees("#group .latest", "1 new")
+    assert await page.script("return document.querySelector('#group .log').scrollTop") == 0
+    await page.click("#group .latest")
+    assert await page.script("return document.querySelector('#group .latest').hidden") is True
+
+
+async def test_a_dot_on_the_face_of_who_should_look(house: House, page: Page) -> None:
+    sam = next(p for p in house.telegram.people.values() if p.name == "Sam Okafor")
+    await house.telegram.start(sam)
+    await house.bot.send_message(sam.id, "£5.00 is still open")
+    await page.sees('.person[aria-label="Sam Okafor, has unread messages"] .dot', "")
+    await page.click('.person[title="Sam Okafor"]')
+    await page.sees("#dm .bubble", "still open")
+    await page.click('.person[title="Olly Grant"]')
+    await page.sees(".person[aria-pressed=true]", "Olly Grant")
+    assert await page.script("return document.querySelectorAll('.person .dot').length") == 0
+
+
+async def test_skipping_ahead(house: House, page: Page) -> None:
+    skipped = asyncio.Event()
+
+    async def skip() -> None:
+        skipped.set()
+
+    assert await page.script("return document.querySelector('.next').hidden") is True
+    house.rehearsal.on_next = skip
+    house.telegram.bell.ring()
+    await page.sees(".next", "Skip to after the game")
+    await page.click(".next")
+    await asyncio.wait_for(skipped.wait(), 5)
+
+
+async def test_on_a_phone_there_are_tabs_with_dots(house: House, page: Page) -> None:
+    await page.open(house.url, 390, 844)
+    organiser = house.rehearsal.company().organiser
+    await house.telegram.start(organiser)
+    await house.bot.send_message(organiser.id, "Whose is it?")
+    await page.sees('.tabs [data-tab="dm"] .dot', "")
+    assert await page.script("return document.documentElement.scrollWidth") == 390
+    await page.click(".tabs button", "Direct message")
+    await page.sees("#dm .bubble", "Whose is it?")
+    assert await page.script("return document.querySelectorAll('.tabs .dot').length") == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_everything_to_tap_is_big_enough(house: House, page: Page, width: int) -> None:
+    await page.open(house.url, width, 844)
+    await house.bot.send_message(house.rehearsal.company().group.id, "Card", reply_markup=CARD)
+    await page.sees("#group .key", "I'm in")
+    small = await page.script(
+        """return [...document.querySelectorAll("button, input, select, textarea, summary")]
+        .filter((n) => n.checkVisibility() && !n.classList.contains("link"))
+        .filter((n) => n.getBoundingClientRect().height < 43.9 || n.getBoundingClientRect().width < 43.9)
+        .map((n) => n.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
