@@ -1,0 +1,88 @@
+"""A rehearsal: the real app with a Telegram and a Monzo of its own. Only the two addresses are changed."""
+
+import asyncio
+import logging
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from aiohttp import web
+
+from app.clock import Travelling
+from app.jobs.pace import Limit, Pace
+from app.jobs.posting import Post
+from app.jobs.ticking import Ticking
+from app.settings import Secret, Settings
+from rehearsal import Rehearsal
+from rehearsal.season import Season
+
+MOUNT = "/rehearsal"
+TOKEN = "1002003004:rehearsal-token-that-no-other-telegram-knows"  # noqa: S105  # the stand-in's own, worth nothing elsewhere
+AT_SPEED = Limit(1_000, 1.0)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Staging:
+    """The stand-ins, their clock, and the weeks that are played before the curtain rises."""
+
+    address: str
+    clock: Travelling = field(default_factory=Travelling)
+    api_token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    rehearsal: Rehearsal = field(init=False)
+    up: asyncio.Event = field(default_factory=asyncio.Event)
+    _ticking: Ticking | None = None
+    _playing: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        self.rehearsal = Rehearsal(token=TOKEN, clock=self.clock)
+
+    def adapt(self, settings: Settings) -> Settings:
+        """The settings of the real thing, with the stand-ins' addresses."""
+        if settings.api_token is not None:
+            self.api_token = settings.api_token.reveal()
+        return replace(
+            settings,
+            telegram_token=Secret(TOKEN),
+            telegram_api_url=f"{self.address}{MOUNT}/telegram",
+            monzo_api_url=f"{self.address}{MOUNT}/monzo",
+            public_url=settings.public_url or self.address,
+            api_token=Secret(self.api_token),
+        )
+
+    def application(self) -> web.Application:
+        """The stand-ins and the page, to be mounted at `/rehearsal`."""
+        return self.rehearsal.application()
+
+    def begin(self, post: Post, ticking: Ticking) -> None:
+        """Play the weeks that led here, at speed; `up` is set when the page shows a club in mid-season."""
+        self._ticking = ticking
+        self._playing = asyncio.create_task(self._play(post), name="season")
+
+    async def close(self) -> None:
+        """Leave the stage, also in the middle of the play."""
+        if self._playing is not None:
+            self._playing.cancel()
+            await asyncio.gather(self._playing, return_exceptions=True)
+
+    async def _play(self, post: Post) -> None:
+        season = Season(self.rehearsal, self.address, self.api_token, self.clock, self._travel)
+        usual, post.pace = post.pace, Pace(AT_SPEED, AT_SPEED, AT_SPEED)
+        try:
+            await season.play()
+        except Exception:
+            log.exception("the season could not be played to its end; the rehearsal goes on from here")
+        finally:
+            post.pace = usual
+            self._travel(None)
+            self.rehearsal.on_next = season.after_the_game
+            self.up.set()
+
+    def _travel(self, to: datetime | None) -> None:
+        if to is None:
+            self.clock.ahead = timedelta()
+        else:
+            self.clock.travel(to)
+        if self._ticking is not None:
+            self._ticking.at_once()
