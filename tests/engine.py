@@ -1,0 +1,45 @@
+"""One database engine for the whole test session.
+
+`MONGODB_URI` in the environment wins, so that the suite can be run against a true MongoDB; otherwise an embedded engine
+runs on a folder of its own, looked after by a loop in a thread of its own, because each test brings its own loop.
+"""
+
+import asyncio
+import contextlib
+import os
+import threading
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+from pymongo import AsyncMongoClient
+
+from storage.embedded import EmbeddedEngine
+
+
+@contextlib.contextmanager
+def running_engine(folder: Path) -> Iterator[str]:
+    """The URI of a server that is there until the block ends."""
+    if given := os.environ.get("MONGODB_URI"):
+        yield given
+        return
+    engine = EmbeddedEngine(folder)
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="test engine")
+    thread.start()
+    try:
+        yield asyncio.run_coroutine_threadsafe(engine.start(), loop).result()
+    finally:
+        asyncio.run_coroutine_threadsafe(engine.stop(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+@contextlib.asynccontextmanager
+async def fresh_database(uri: str) -> AsyncIterator[str]:
+    """The name of a database nobody else uses, dropped afterwards."""
+    name = f"fiver_test_{uuid.uuid4().hex[:12]}"
+    yield name
+    async with AsyncMongoClient[dict[str, object]](uri) as client:
+        await client.drop_database(name)
