@@ -19,22 +19,16 @@ LENGTH = 5
 TRIES = 600
 
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
-_WEIGHTS = (
-    8,
-    7,
-    6,
-    5,
-    22,
-)  # all different and none 0 modulo 23; the last is -1: the check equals the sum of the others
+# All different and none 0 modulo 23: that is what notices. The last is -1, so the check equals the others' sum.
+_WEIGHTS = (8, 7, 6, 5, 22)
 _DIGITS = frozenset("379")
 _SAFE = frozenset(ALPHABET) - frozenset("BGSZ379")
-_RUDE = re.compile("B7?TCH|C+NT|CCK|D[CK]K|F[CKQ]+[KN]|KKK|N[G9]+R|PNS|PSS|S[H]?H?T|TWT|VGN|WNK|W7NK")
+_RUDE = re.compile("B7?TCH|C+NT|CCK|D[CK]K|F[CKQ]+[KN]|KKK|N[G9]+R|PNS|PSS|SH?T|TWT|VGN|WNK|W7NK")
 _WINDOW = re.compile(f"(?=([{ALPHABET}]{{{LENGTH}}}))")
 _TOKEN = re.compile(r"[^\W_]+")
 
-# Only what the alphabet lacks is mapped, and only on to its one look-alike there, so reading can never turn one code
-# into another. 0/O, 1/I/L and 4/A have no look-alike in the alphabet: they stay, and break a code rather than invent
-# one.
+# Only what the alphabet lacks is mapped, and only on to its one look-alike there: reading never turns one code into
+# another. 0/O, 1/I/L and 4/A have no look-alike in the alphabet, so they stay, and break a code rather than invent one.
 _LOOK_ALIKES = str.maketrans("2568", "ZSGB")
 
 
@@ -59,9 +53,9 @@ def is_code(text: str) -> bool:
         return False
     if sum(weight * _VALUE[character] for weight, character in zip(_WEIGHTS, text, strict=True)) % len(ALPHABET):
         return False
-    return (
-        not _DIGITS.isdisjoint(text) and sum(character in _SAFE for character in text) >= 2 and not _RUDE.search(text)
-    )
+    if _DIGITS.isdisjoint(text) or sum(character in _SAFE for character in text) < 2:
+        return False
+    return _RUDE.search(text) is None
 
 
 def issue(seed: str, taken: Collection[str]) -> str:

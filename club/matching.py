@@ -11,22 +11,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from club import codes, days, names, signs
-from club import words as vocabulary
+from club import codes, days, names, oddities, signs
 from club.candidates import Candidate, Standing, asked, ranked
 from club.clubs import Club
 from club.ids import AccountKey, ClubId, PlayerId, TelegramId
 from club.money import Pence
-from club.payments import Route, Transfer
+from club.payments import Transfer
 from club.players import KnownAccount, Player
 from club.resemblance import Spelling, spelling
 
 __all__ = [
     "Ambiguous", "Candidate", "Decision", "Matched", "NotFootball", "Roster", "Standing", "Unknown",
 ]  # fmt: skip
-
-OUT_OF_PROPORTION = 10
-PRICE_OF_A_FREE_GAME = Pence(500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ class Roster:
         if not coded and len(maybe) == 1 and _is_signed(maybe[0], transfer.reference):
             coded, maybe = {maybe[0].player_id: maybe[0].reference_code}, []
         evidence = {player: [f"code {code}"] for player, code in coded.items()}
-        if not names_a_company(transfer):
+        if not oddities.is_through_a_company(transfer):
             other = self._by_account_and_name(transfer, keys)
             if not evidence:
                 evidence = other
@@ -116,24 +112,16 @@ class Roster:
         self, transfer: Transfer, keys: tuple[AccountKey, ...], standings: Mapping[PlayerId, Standing]
     ) -> Unknown | NotFootball:
         """For a transfer that `decide` could not place: is there any sign of football?"""
-        at = transfer.created_at
         what = asked(
             amount=transfer.amount,
             payer_names=transfer.payer_names,
             reference=transfer.reference,
             keys=keys,
             issued=self._by_code,
-            now=at,
+            now=transfer.created_at,
         )
-        if (
-            not what.found.clear.isdisjoint(self._by_code)
-            or not what.found.hidden.isdisjoint(self._by_code)
-            or what.mistyped
-        ):
-            return _UNKNOWN
-        limits = {club.club_id: _limit(club) for club in self.clubs}
         found = signs.any_sign(
-            transfer, what, self._spelled, self._club, standings, limits, self._words, reviewed=is_reviewed(transfer)
+            transfer, what, self._spelled, self._club, standings, self._words, issued=self._by_code.keys()
         )
         return _UNKNOWN if found else NotFootball()
 
@@ -184,37 +172,14 @@ class Roster:
             return Ambiguous(tuple(players), told)
         player = players[0]
         words = tuple(evidence[player.player_id])
-        if is_reviewed(transfer):
-            return Ambiguous((player,), (*words, "not a transfer between people"))
-        if transfer.amount > _limit(self._club[player.club_id]):
-            return Ambiguous((player,), (*words, "far more than a game costs"))
+        odd = oddities.oddity(transfer, self._club[player.club_id], by_code=by_code)
+        if odd is not None:
+            return Ambiguous((player,), (*words, odd))
         twins = self._by_person.get(player.telegram_id, []) if player.telegram_id is not None else []
         if len(twins) > 1 and not by_code:
             return Ambiguous(tuple(twins), (*words, "plays in more than one of your clubs"))
-        if not by_code and _is_about_something_else(transfer, self._club[player.club_id]):
-            return Ambiguous((player,), (*words, "the reference is about something else"))
         return Matched(player, words)
-
-
-def names_a_company(transfer: Transfer) -> bool:
-    """Whether the money came through a payment company, whose name and account many people share."""
-    return any(map(names.is_intermediary, transfer.payer_names))
-
-
-def is_reviewed(transfer: Transfer) -> bool:
-    """Whether people do not pay each other this way, so that nothing may be booked by itself."""
-    return transfer.review or transfer.route not in (Route.BANK, Route.MONZO)
 
 
 def _is_signed(player: Player, reference: str) -> bool:
     return signs.is_signed(player, codes.beside(reference, player.reference_code))
-
-
-def _is_about_something_else(transfer: Transfer, club: Club) -> bool:
-    """A friend who plays also repays his share of the gas bill: an odd sum, under a word that is not football."""
-    price = club.default_price or PRICE_OF_A_FREE_GAME
-    return transfer.amount % price != 0 and vocabulary.sense(transfer.reference) is vocabulary.Sense.ELSEWHERE
-
-
-def _limit(club: Club) -> int:
-    return OUT_OF_PROPORTION * (club.default_price or PRICE_OF_A_FREE_GAME)

@@ -4,9 +4,9 @@ Asking about somebody's rent is an annoyance, forgetting somebody's fiver is a d
 that is clearly football is enough, a name or a sum alone only when nothing speaks against it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from club import ledger, names, words
+from club import ledger, names, oddities, words
 from club.candidates import Asked, Standing, likeness
 from club.clubs import Club
 from club.ids import ClubId, PlayerId
@@ -30,17 +30,18 @@ def any_sign(
     players: Spelled,
     clubs: Mapping[ClubId, Club],
     standings: Mapping[PlayerId, Standing],
-    limits: Mapping[ClubId, int],
     names_known: frozenset[str],
     *,
-    reviewed: bool,
+    issued: Collection[str],
 ) -> bool:
-    """Whether the reference, the name or the sum points to football. The wages route needs a football word."""
+    """Whether the reference, the name or the sum points to football. Wages and the like need a football word."""
+    if what.mistyped or not (what.found.clear | what.found.hidden).isdisjoint(issued):
+        return True
     own = {word.upper() for name in transfer.payer_names for word in names.tokens(name)}
     about = words.sense(transfer.reference, names_known | own)
     if about is Sense.FOOTBALL:
         return True
-    if reviewed or all(transfer.amount > limit for limit in limits.values()):
+    if oddities.is_reviewed(transfer) or all(transfer.amount > oddities.limit(club) for club in clubs.values()):
         return False
     if about is Sense.EMPTY and any(_is_price(transfer.amount, club) for club in clubs.values()):
         return True

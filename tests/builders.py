@@ -1,0 +1,114 @@
+"""Nouns with defaults, for tests: say only what matters to the test."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TypedDict, Unpack
+
+from club.clubs import Club
+from club.fixtures import Fixture
+from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, TelegramId, club_id, derived
+from club.lines import Line
+from club.money import Pence
+from club.payments import Payment, Route, State
+from club.players import Player
+
+NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+OLLY, CHARLIE = TelegramId(700_001), TelegramId(700_003)
+"""Olly runs the club of the test; Charlie runs another, and has no business in this one."""
+
+
+class ClubFacts(TypedDict, total=False):
+    """What may be said of a club."""
+
+    club_id: ClubId
+    name: str
+    organisers: tuple[TelegramId, ...]
+    timezone: str
+    line_id: LineId | None
+    monzo_me: str | None
+    default_price: Pence
+
+
+class PlayerFacts(TypedDict, total=False):
+    """What may be said of a player."""
+
+    club_id: ClubId
+    player_id: PlayerId
+    telegram_id: TelegramId | None
+    reference_code: str
+    accepted_bank_names: tuple[str, ...]
+    active: bool
+
+
+class FixtureFacts(TypedDict, total=False):
+    """What may be said of a game."""
+
+    club_id: ClubId
+    starts_at: datetime
+    location: str
+    hire: Pence
+    price: Pence
+    minimum: int
+    maximum: int
+    players: tuple[PlayerId, ...]
+    waiting: tuple[PlayerId, ...]
+    absent: tuple[PlayerId, ...]
+
+
+def a_club(chat_id: int = -100_111, **facts: Unpack[ClubFacts]) -> Club:
+    """A club that Olly runs."""
+    club = Club(club_id=club_id(chat_id), chat_id=chat_id, name="Wednesday Five", organisers=(OLLY,))
+    return replace(club, **facts)
+
+
+def a_player(name: str = "Ashley Jones", **facts: Unpack[PlayerFacts]) -> Player:
+    """A player of that club, without Telegram."""
+    player = Player(
+        player_id=PlayerId(derived("player", name)),
+        club_id=a_club().club_id,
+        name=name,
+        reference_code=derived("code", name)[:5].upper(),
+    )
+    return replace(player, **facts)
+
+
+def a_fixture(name: str = "wednesday", **facts: Unpack[FixtureFacts]) -> Fixture:
+    """A game of that club, six hours from now."""
+    fixture = Fixture(
+        fixture_id=FixtureId(derived("fixture", name)),
+        club_id=a_club().club_id,
+        starts_at=NOW + timedelta(hours=6),
+        location="Riverside",
+        hire=Pence(4500),
+        price=Pence(500),
+        minimum=8,
+        maximum=12,
+    )
+    return replace(fixture, **facts)
+
+
+def a_payment(name: str = "tx", *, amount: int = 500, payer: str = "A JONES", line_id: LineId | None = None) -> Payment:
+    """A transfer that nobody has booked yet."""
+    return Payment(
+        payment_id=PaymentId(derived("payment", name)),
+        clubs=(a_club().club_id,),
+        amount=Pence(amount),
+        received_at=NOW,
+        route=Route.BANK,
+        state=State.UNMATCHED,
+        line_id=line_id,
+        transaction_id=name,
+        payer_name=payer,
+        reference="footy",
+    )
+
+
+def a_line(secret_digest: str = "digest", *clubs: ClubId, account_id: str | None = None) -> Line:
+    """Olly's bank line."""
+    return Line(
+        line_id=LineId(derived("line", secret_digest)),
+        owner=OLLY,
+        secret_digest=secret_digest,
+        clubs=clubs or (a_club().club_id,),
+        account_id=account_id,
+    )

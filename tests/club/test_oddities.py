@@ -1,0 +1,53 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from club.money import Pence
+from club.oddities import is_through_a_company, limit, oddity
+from club.payments import Route, Transfer
+from tests.builders import a_club
+
+NOW = datetime(2026, 3, 4, 22, 0, tzinfo=UTC)
+PLAIN = Transfer(
+    account_id="acc",
+    transaction_id="tx",
+    amount=Pence(500),
+    created_at=NOW,
+    updated_at=NOW,
+    payer_names=("A JONES",),
+    reference="footy",
+    account=None,
+    route=Route.MONZO,
+)
+
+
+def test_a_fiver_for_football_is_not_odd() -> None:
+    assert oddity(PLAIN, a_club(), by_code=False) is None
+
+
+@pytest.mark.parametrize(
+    ("transfer", "why"),
+    [
+        (replace(PLAIN, review=True), "not a transfer between people"),
+        (replace(PLAIN, route=Route.CASH), "not a transfer between people"),
+        (replace(PLAIN, amount=Pence(5001)), "far more than a game costs"),
+        (replace(PLAIN, amount=Pence(2340), reference="gas bill"), "the reference is about something else"),
+    ],
+)
+def test_what_is_odd_says_why(transfer: Transfer, why: str) -> None:
+    assert oddity(transfer, a_club(), by_code=False) == why
+
+
+def test_a_code_outweighs_the_words_around_it() -> None:
+    assert oddity(replace(PLAIN, amount=Pence(2340), reference="gas bill"), a_club(), by_code=True) is None
+
+
+def test_the_limit_is_ten_games() -> None:
+    assert limit(a_club(default_price=Pence(400))) == 4000
+    assert limit(a_club(default_price=Pence(0))) == 5000
+
+
+def test_one_company_among_the_names_is_enough() -> None:
+    assert is_through_a_company(replace(PLAIN, payer_names=("A JONES", "REVOLUT LTD")))
+    assert not is_through_a_company(PLAIN)

@@ -1,0 +1,62 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from club import words
+from club.words import Sense
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "FOOTBALL",
+        "footy wed",
+        "5s",
+        "5 a side",
+        "five-a-side",
+        "5aside 04/03",
+        "pitch",
+        "game",
+        "match fee",
+        "subs",
+        "kickabout",
+        "kick about",
+        "⚽",
+    ],
+)
+def test_football_is_recognised(reference: str) -> None:
+    assert words.sense(reference) is Sense.FOOTBALL
+
+
+@pytest.mark.parametrize(
+    "reference", ["", "thanks", "Wed 4 March", "cheers mate x", "sent from Revolut", "12345", "🙂"]
+)
+def test_words_that_say_nothing_are_empty(reference: str) -> None:
+    assert words.sense(reference) is Sense.EMPTY
+
+
+@pytest.mark.parametrize("reference", ["RENT MARCH", "gas bill", "pizza", "cricket subs", "rugby match"])
+def test_what_is_plainly_something_else(reference: str) -> None:
+    assert words.sense(reference) is Sense.ELSEWHERE
+
+
+def test_football_after_the_pub_is_still_football() -> None:
+    assert words.sense("footy and beer") is Sense.FOOTBALL
+
+
+def test_names_say_who_and_not_what() -> None:
+    assert words.sense("kwabena") is Sense.OTHER
+    assert words.sense("kwabena", frozenset({"KWABENA"})) is Sense.EMPTY
+
+
+def test_runs_of_words_are_read_without_spaces() -> None:
+    assert words.football_words_only("FOOTY5ASIDE")
+    assert not words.football_words_only("FOOTYDAVE")
+    assert words.plain_words_only("FOOTYFROMDAVE")
+    assert not words.plain_words_only("FOOTYXQ")
+    assert not words.plain_words_only("ANNA" * 20)
+
+
+@given(st.text(max_size=140))
+def test_any_reference_has_a_sense(reference: str) -> None:
+    assert words.sense(reference) in Sense
