@@ -1,0 +1,1 @@
+"""Monzo: what it tells us, and what we ask it."""

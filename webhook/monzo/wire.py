@@ -1,0 +1,189 @@
+"""Monzo's JSON into the club's words. Lenient about everything that is not used, and never raises, whatever arrives.
+
+Both event types (`created`, and the undocumented `updated`) carry the same transaction and are read the same way. A
+positive sum is not yet a payment: pots, Flex and card refunds are positive too, so only the schemes that people pay
+each other with count, and what we do not know is for a person to look at.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from club.money import Pence
+from club.payments import Route, Transfer
+from club.players import one_line
+
+__all__ = ["Ignored", "Malformed", "Transfer", "Why", "read", "read_transaction"]
+
+LONGEST_TEXT = 140
+LONGEST_ID = 128
+LARGEST_AMOUNT = 10**12
+
+_BETWEEN_PEOPLE = {
+    "payport_faster_payments": Route.BANK,
+    "faster_payments": Route.BANK,
+    "monzo_to_monzo": Route.MONZO,
+    "p2p_payment": Route.MONZO,
+}
+
+
+class Why(StrEnum):
+    """Why an event is none of the club's business."""
+
+    OTHER_EVENT = "other_event"
+    NOTHING_MOVED = "nothing_moved"
+    OUTGOING = "outgoing"
+    OTHER_CURRENCY = "other_currency"
+    PENDING = "pending"
+    POT = "pot"
+    FLEX = "flex"
+    INTEREST = "interest"
+    CARD = "card"
+    TOP_UP = "top_up"
+    WAGES = "wages"
+    DECLINED = "declined"
+
+
+_NEVER_OURS = {
+    "uk_retail_pot": Why.POT,
+    "uk_business_pot": Why.POT,
+    "monzo_flex": Why.FLEX,
+    "account_interest": Why.INTEREST,
+    "mastercard": Why.CARD,
+    "topup": Why.TOP_UP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Readable, and not a payment to the club."""
+
+    why: Why
+    account_id: str | None = None
+    transaction_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """Not what Monzo sends. `why` names the field and never repeats its content, which may be somebody's data."""
+
+    why: str
+
+
+def read(body: object) -> Transfer | Ignored | Malformed:
+    """Read the body of a webhook delivery, already parsed from JSON."""
+    if not isinstance(body, dict):
+        return Malformed("the body is not an object")
+    kind = body.get("type")
+    if not isinstance(kind, str):
+        return Malformed("type is missing")
+    if not kind.startswith("transaction."):
+        return Ignored(Why.OTHER_EVENT)
+    return read_transaction(body.get("data"))
+
+
+def read_transaction(data: object) -> Transfer | Ignored | Malformed:
+    """Read one transaction: the `data` of a delivery, or `transaction` from the API."""
+    if not isinstance(data, dict):
+        return Malformed("data is not an object")
+    transaction_id, account_id = _id(data.get("id")), _id(data.get("account_id"))
+    amount, created_at = data.get("amount"), _instant(data.get("created"))
+    if transaction_id is None or account_id is None:
+        return Malformed("id is missing" if transaction_id is None else "account_id is missing")
+    if type(amount) is not int or abs(amount) > LARGEST_AMOUNT:
+        return Malformed("amount is not a whole number of pence")
+    if created_at is None:
+        return Malformed("created is not a time")
+    if (why := _not_ours(data, amount)) is not None:
+        return Ignored(why, account_id, transaction_id)
+    scheme = _text(data.get("scheme"))
+    return Transfer(
+        account_id=account_id,
+        transaction_id=transaction_id,
+        amount=Pence(amount),
+        created_at=created_at,
+        updated_at=_instant(data.get("updated")) or created_at,
+        payer_names=_payer_names(data, scheme),
+        reference=_reference(data, scheme),
+        account=_account(_object(data.get("counterparty"))),
+        route=_BETWEEN_PEOPLE.get(scheme, Route.BANK),
+        taken_back=_is_declined(data),
+        review=scheme not in _BETWEEN_PEOPLE,
+    )
+
+
+def _not_ours(data: Mapping[str, object], amount: int) -> Why | None:
+    scheme, currency = _text(data.get("scheme")), data.get("currency")
+    if amount <= 0:
+        return Why.OUTGOING if amount else Why.NOTHING_MOVED
+    if currency is not None and currency != "GBP":
+        return Why.OTHER_CURRENCY
+    if data.get("amount_is_pending") is True:
+        return Why.PENDING
+    if scheme in _NEVER_OURS:
+        return _NEVER_OURS[scheme]
+    if data.get("is_load") is True:
+        return Why.TOP_UP
+    if str(_object(data.get("metadata")).get("payday", "")).lower() == "true":
+        return Why.WAGES
+    return Why.DECLINED if _is_declined(data) and scheme not in _BETWEEN_PEOPLE else None
+
+
+def _is_declined(data: Mapping[str, object]) -> bool:
+    # The field is absent on everything that went through, and the amount of a declined one keeps its full value.
+    return bool(data.get("decline_reason"))
+
+
+def _payer_names(data: Mapping[str, object], scheme: str) -> tuple[str, ...]:
+    """Every name of the sender. `description` is one only between Monzo contacts: elsewhere the payer typed it."""
+    counterparty = _object(data.get("counterparty"))
+    names = [_text(counterparty.get("name")), _text(counterparty.get("preferred_name"))]
+    if scheme == "p2p_payment":
+        names.append(_text(data.get("description")))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _reference(data: Mapping[str, object], scheme: str) -> str:
+    notes = _text(data.get("notes"))
+    return notes if scheme == "p2p_payment" else _text(data.get("description")) or notes
+
+
+def _account(counterparty: Mapping[str, object]) -> str | None:
+    """What names the sending account for ever. `anonuser_…` is made anew for each transfer, so it names nothing."""
+    sort_code, number = _digits(counterparty.get("sort_code")), _digits(counterparty.get("account_number"))
+    if sort_code and number:
+        return f"uk:{sort_code}:{number}"
+    if account_id := _id(counterparty.get("account_id")):
+        return f"monzo:{account_id}"
+    user_id = _id(counterparty.get("user_id"))
+    return f"monzo-user:{user_id}" if user_id and not user_id.startswith("anonuser") else None
+
+
+def _digits(value: object) -> str:
+    return "".join(ch for ch in value if ch in "0123456789")[:34] if isinstance(value, str) else ""
+
+
+def _object(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: object) -> str:
+    return one_line(value[: 8 * LONGEST_TEXT])[:LONGEST_TEXT].strip() if isinstance(value, str) else ""
+
+
+def _id(value: object) -> str | None:
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID or not value.isascii() or not value.isprintable():
+        return None
+    return value if " " not in value else None
+
+
+def _instant(value: object) -> datetime | None:
+    """RFC 3339 with a fraction of any length. Text would sort wrongly: "34.9Z" comes after "34.98Z"."""
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
