@@ -1,0 +1,77 @@
+import pytest
+
+from tests.builders import OLLY, a_club
+from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, House
+
+OURS = a_club().club_id
+
+
+async def test_the_deployment_s_token_lists_every_club_and_a_person_s_only_theirs(house: House) -> None:
+    status, everything = await house.get("clubs")
+    assert status == 200
+    assert {club["club_id"] for club in everything["items"]} == {OURS, CHARLIES_CLUB}
+    for token, club_id in ((OLLYS, OURS), (CHARLIES, CHARLIES_CLUB)):
+        _, own = await house.as_(token).get("clubs")
+        assert [club["club_id"] for club in own["items"]] == [club_id]
+        assert own["next_cursor"] is None
+
+
+async def test_a_list_of_clubs_comes_in_pages(house: House) -> None:
+    await house.keep(*(a_club(-number) for number in range(1, 4)))
+    for visitor, how_many in ((house, 5), (house.as_(OLLYS), 4)):
+        seen = [club["club_id"] for club in await visitor.every("clubs", limit=2)]
+        assert len(seen) == len(set(seen)) == how_many
+
+
+async def test_one_club(house: House) -> None:
+    status, club = await house.as_(OLLYS).get("")
+    assert status == 200
+    assert (club["name"], club["default_price"], club["organisers"]) == ("Wednesday Five", 500, [OLLY])
+
+
+async def test_charlie_cannot_tell_our_club_from_none_at_all(house: House) -> None:
+    ours = await house.as_(CHARLIES).get("")
+    nobody_s = await house.as_(CHARLIES).get(f"clubs/{a_club(-9).club_id}")
+    assert ours.status == nobody_s.status == 404
+    assert ours.json == nobody_s.json
+    assert (await house.as_(CHARLIES).patch("", {"name": "Mine"})).status == 404
+    assert (await house.get("")).json["name"] == "Wednesday Five"
+
+
+async def test_an_organiser_changes_what_is_usual(house: House) -> None:
+    status, club = await house.as_(OLLYS).patch("", {"default_price": 600, "timezone": "Europe/Dublin", "name": "Five"})
+    assert (status, club["default_price"], club["timezone"]) == (200, 600, "Europe/Dublin")
+    assert (await house.get("")).json == club
+
+
+async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house: House) -> None:
+    _, club = await house.patch("", {"monzo_me": "https://monzo.me/olly/5.00?d=footy"})
+    assert club["monzo_me"] == "https://monzo.me/olly"
+    assert (await house.patch("", {"monzo_me": None})).json["monzo_me"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"default_price": 5.5}, "default_price"),
+        ({"default_price": "500"}, "default_price"),
+        ({"default_price": True}, "default_price"),
+        ({"timezone": "Mars/Olympus"}, "timezone"),
+        ({"timezone": "../../etc/passwd"}, "timezone"),
+        ({"monzo_me": "https://evil.example/olly"}, "monzo_me"),
+        ({"name": "  "}, "name"),
+        ({"default_maximum": 101}, "default_maximum"),
+        ({"chat_id": 5}, "chat_id"),
+        ({"admins_may": "yes"}, "admins_may"),
+    ],
+)
+async def test_what_cannot_be_meant_is_refused_by_field(house: House, body: dict[str, object], field: str) -> None:
+    status, problem = await house.patch("", body)
+    assert status == 422
+    assert [error["field"] for error in problem["errors"]] == [field]
+    assert problem["detail"]
+
+
+async def test_two_things_wrong_are_told_at_once(house: House) -> None:
+    _, problem = await house.patch("", {"default_price": -1, "colour": "red"})
+    assert {error["field"] for error in problem["errors"]} == {"default_price", "colour"}

@@ -1,0 +1,175 @@
+"""What the API answers with: the shape of each thing in JSON, which mypy checks and the OpenAPI document shows."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from webhook.api.schema import ID_PATTERN, Said
+
+Id = Annotated[str, Said("pattern", ID_PATTERN)]
+Instant = Annotated[str, Said("format", "date-time")]
+Money = Annotated[int, Said("description", "Whole pence.")]
+
+
+class ClubShape(TypedDict):
+    """A Telegram group that plays. `chat_id` is Telegram's and may change; `present` tells whether the bot is in it."""
+
+    club_id: Id
+    chat_id: int
+    name: str
+    timezone: str
+    currency: str
+    default_price: Money
+    default_hire: Money
+    default_minimum: int
+    default_maximum: int
+    charge_after_minutes: int
+    monzo_me: str | None
+    admins_may: bool
+    organisers: list[int]
+    present: bool
+
+
+class BankShape(TypedDict):
+    """How the bank reaches a club. `waiting` means that the address exists and the bank has not spoken yet."""
+
+    mode: Literal["none", "manual", "oauth"]
+    webhook_url: str | None
+    status: Literal["off", "waiting", "connected"]
+    last_seen_at: Instant | None
+    account_pinned: bool
+    clubs: list[Id]
+
+
+class PlayerShape(TypedDict):
+    """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead."""
+
+    player_id: Id
+    name: str
+    accepted_bank_names: list[str]
+    reference_code: str
+    telegram_id: int | None
+    owes: Money
+    credit: Money
+
+
+class PlayingShape(TypedDict):
+    """Somebody on the list. `came` is null until the game is over."""
+
+    player_id: Id
+    name: str
+    came: bool | None
+
+
+class WaitingShape(TypedDict):
+    """Somebody on the waiting list; `place` counts from 1."""
+
+    player_id: Id
+    name: str
+    place: int
+
+
+class FixtureShape(TypedDict):
+    """One game. `settled_at` is when the players were charged first; `reason` is why it was cancelled."""
+
+    fixture_id: Id
+    status: Literal["open", "over", "cancelled"]
+    starts_at: Instant
+    location: str
+    hire: Money
+    price: Money
+    minimum: int
+    maximum: int
+    players: list[PlayingShape]
+    waiting: list[WaitingShape]
+    places_left: int
+    charge_after_minutes: int
+    settled_at: Instant | None
+    reason: str | None
+
+
+class ShareShape(TypedDict):
+    """The part of a payment that is one player's."""
+
+    player_id: Id
+    amount: Money
+
+
+class CandidateShape(TypedDict):
+    """Whose an unmatched payment may be, and why; `score` is between 0 and 1."""
+
+    player_id: Id
+    score: float
+    reasons: list[str]
+
+
+class PaymentShape(TypedDict):
+    """Money that came in. `player_id` is set when all is one player's; `transaction_id` is Monzo's, null for cash."""
+
+    payment_id: Id
+    transaction_id: str | None
+    amount: Money
+    received_at: Instant
+    payer_name: str | None
+    reference: str | None
+    method: Literal["bank", "monzo", "cash"]
+    status: Literal["matched", "unmatched", "ignored", "reversed"]
+    player_id: Id | None
+    shares: list[ShareShape]
+    evidence: list[str]
+    candidates: list[CandidateShape]
+
+
+class EntryShape(TypedDict):
+    """A ledger line. `amount` is as the player feels it (a charge is negative), `balance` the player's after it."""
+
+    entry_id: str
+    player_id: Id
+    kind: Literal["charge", "payment", "cash", "reversal"]
+    amount: Money
+    balance: Money
+    booked_at: Instant
+    fixture_id: Id | None
+    payment_id: Id | None
+    reverses: str | None
+
+
+class SummaryShape(TypedDict):
+    """How the club stands. `hire` counts games that are over; `out_of_pocket` is what the organiser laid out."""
+
+    income: Money
+    hire: Money
+    out_of_pocket: Money
+    owed: Money
+    credit: Money
+
+
+class SignedUpShape(TypedDict):
+    """What became of a sign-up; `place` counts from 1 on the waiting list."""
+
+    outcome: Literal["joined", "waiting", "already_in", "already_waiting"]
+    place: int | None
+    fixture: FixtureShape
+
+
+class SignedOffShape(TypedDict):
+    """Off the list; `promoted` is who moved up for it."""
+
+    outcome: Literal["left"]
+    promoted: Id | None
+    fixture: FixtureShape
+
+
+class FlawShape(TypedDict):
+    """A field, and what would be right."""
+
+    field: str
+    detail: str
+
+
+class ProblemShape(TypedDict):
+    """RFC 9457. `detail` is for people; `errors` names the fields that can't be read."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: NotRequired[list[FlawShape]]

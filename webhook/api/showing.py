@@ -1,0 +1,169 @@
+"""Things of the club as JSON. Pure: pence stay pence, instants become RFC 3339 in UTC."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Literal
+
+from club import ledger
+from club.clubs import Club
+from club.errors import NotFound
+from club.fixtures import Fixture, Status
+from club.ids import ClubId, PlayerId
+from club.lines import Line
+from club.matching import Candidate
+from club.money import Pence
+from club.payments import Payment, State
+from club.players import Player
+from club.ports import Statement, Summary
+from webhook.api.shapes import (
+    BankShape,
+    CandidateShape,
+    ClubShape,
+    EntryShape,
+    FixtureShape,
+    PaymentShape,
+    PlayerShape,
+    PlayingShape,
+    ShareShape,
+    SummaryShape,
+    WaitingShape,
+)
+
+
+def instant(moment: datetime) -> str:
+    """RFC 3339 in UTC, with milliseconds where there are any."""
+    utc = moment.astimezone(UTC)
+    text = utc.isoformat(timespec="milliseconds" if utc.microsecond // 1000 else "seconds")
+    return text.removesuffix("+00:00") + "Z"
+
+
+def club(one: Club) -> ClubShape:
+    """A club and what is usual there."""
+    return ClubShape(
+        club_id=one.club_id,
+        chat_id=one.chat_id,
+        name=one.name,
+        timezone=one.timezone,
+        currency=one.currency,
+        default_price=one.default_price,
+        default_hire=one.default_hire,
+        default_minimum=one.default_minimum,
+        default_maximum=one.default_maximum,
+        charge_after_minutes=one.charge_after_minutes,
+        monzo_me=one.monzo_me,
+        admins_may=one.admins_may,
+        organisers=list(one.organisers),
+        present=one.present,
+    )
+
+
+def bank(line: Line | None, webhook_url: str | None, clubs: Iterable[ClubId]) -> BankShape:
+    """A club's bank line; `clubs` are those on it that the reader may know of."""
+    if line is None:
+        return BankShape(mode="none", webhook_url=None, status="off", last_seen_at=None, account_pinned=False, clubs=[])
+    heard = line.account_id is not None or line.last_seen_at is not None
+    return BankShape(
+        mode=line.mode.value,
+        webhook_url=webhook_url,
+        status="connected" if heard else "waiting",
+        last_seen_at=None if line.last_seen_at is None else instant(line.last_seen_at),
+        account_pinned=line.account_id is not None,
+        clubs=list(clubs),
+    )
+
+
+def player(one: Player, balance: Pence) -> PlayerShape:
+    """A player and how they stand."""
+    return PlayerShape(
+        player_id=one.player_id,
+        name=one.name,
+        accepted_bank_names=list(one.accepted_bank_names),
+        reference_code=one.reference_code,
+        telegram_id=one.telegram_id,
+        owes=ledger.owes(balance),
+        credit=ledger.credit(balance),
+    )
+
+
+def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> FixtureShape:
+    """A game as it is at this moment, with the names of those on its lists."""
+    status = one.status_at(at)
+    over = status is Status.OVER
+    return FixtureShape(
+        fixture_id=one.fixture_id,
+        status=status.value,
+        starts_at=instant(one.starts_at),
+        location=one.location,
+        hire=one.hire,
+        price=one.price,
+        minimum=one.minimum,
+        maximum=one.maximum,
+        players=[
+            PlayingShape(player_id=who, name=names.get(who, ""), came=who not in one.absent if over else None)
+            for who in one.players
+        ],
+        waiting=[
+            WaitingShape(player_id=who, name=names.get(who, ""), place=place)
+            for place, who in enumerate(one.waiting, 1)
+        ],
+        places_left=one.places_left,
+        charge_after_minutes=one.charge_after_minutes,
+        settled_at=None if one.settled_at is None else instant(one.settled_at),
+        reason=one.reason or None,
+    )
+
+
+_STATUS: Mapping[State, Literal["matched", "unmatched", "ignored", "reversed"]] = {
+    State.MATCHED: "matched",
+    State.UNMATCHED: "unmatched",
+    State.IGNORED: "ignored",
+    State.REVERSED: "reversed",
+}
+
+
+def payment(one: Payment, candidates: Iterable[Candidate] = ()) -> PaymentShape:
+    """A payment, whom it was booked for, or whose it may be. Of a forgotten one there is nothing to tell."""
+    status = _STATUS.get(one.state)
+    if status is None:
+        raise NotFound("There is no such payment.")
+    shares = [ShareShape(player_id=entry.player_id, amount=entry.amount) for entry in one.shares]
+    return PaymentShape(
+        payment_id=one.payment_id,
+        transaction_id=one.transaction_id,
+        amount=one.amount,
+        received_at=instant(one.received_at),
+        payer_name=one.payer_name,
+        reference=one.reference,
+        method=one.route.value,
+        status=status,
+        player_id=shares[0]["player_id"] if len(shares) == 1 else None,
+        shares=shares,
+        evidence=list(one.evidence),
+        candidates=[
+            CandidateShape(player_id=likely.player.player_id, score=likely.score, reasons=list(likely.reasons))
+            for likely in candidates
+        ],
+    )
+
+
+def entry(one: Statement) -> EntryShape:
+    """A ledger line with the balance after it."""
+    line = one.entry
+    return EntryShape(
+        entry_id=line.entry_id,
+        player_id=line.player_id,
+        kind=line.kind.value,
+        amount=line.amount,
+        balance=one.balance,
+        booked_at=instant(line.booked_at),
+        fixture_id=line.fixture_id,
+        payment_id=line.payment_id,
+        reverses=line.reverses,
+    )
+
+
+def summary(one: Summary) -> SummaryShape:
+    """How a club stands."""
+    return SummaryShape(
+        income=one.income, hire=one.hire, out_of_pocket=one.out_of_pocket, owed=one.owed, credit=one.credit
+    )

@@ -1,0 +1,60 @@
+"""Who is in: the organiser puts players on the list of a game, and takes them off."""
+
+from typing import assert_never
+
+from aiohttp import web
+
+from club.actions.signing_up import join, leave
+from club.errors import Conflict, NotFound
+from club.fixtures import AlreadyIn, AlreadyWaiting, Closed, Joined, JoinOutcome, Left, NotIn, Status, Waitlisted
+from club.ids import PlayerId
+from webhook.answers import as_json
+from webhook.api import asking
+from webhook.api.fixtures import fixture_of, shown
+from webhook.api.players import ever_player_of, player_of
+from webhook.api.reading import body_of
+from webhook.doors import DOORS
+
+_CLOSED = {Status.OVER: "That game is over.", Status.CANCELLED: "That game was cancelled."}
+
+
+async def create(request: web.Request) -> web.Response:
+    """Put a player on the list, or on the waiting list of a full game."""
+    doors, fixture, at = request.app[DOORS], await fixture_of(request), request.app[DOORS].clock()
+    player = await player_of(request, asking.signup(await body_of(request)))
+    signed = await doors.store.write(lambda books: join(books, fixture.fixture_id, player.player_id, at=at))
+    told, status = _joining(signed.outcome)
+    return as_json({**told, "fixture": await shown(request, signed.fixture)}, status=status)
+
+
+async def remove(request: web.Request) -> web.Response:
+    """Take a player off; the first in line moves up."""
+    doors, fixture, at = request.app[DOORS], await fixture_of(request), request.app[DOORS].clock()
+    player_id = await ever_player_of(request, PlayerId(request.match_info["player_id"]))
+    signed = await doors.store.write(lambda books: leave(books, fixture.fixture_id, player_id, at=at))
+    match signed.outcome:
+        case Left(promoted):
+            told = {"outcome": "left", "promoted": promoted, "fixture": await shown(request, signed.fixture)}
+            return as_json(told)
+        case NotIn():
+            raise NotFound("That player is not on the list of that game.")
+        case Closed(status):
+            raise Conflict(_CLOSED[status])
+        case _ as never:
+            assert_never(never)
+
+
+def _joining(outcome: JoinOutcome) -> tuple[dict[str, object], int]:
+    match outcome:
+        case Joined():
+            return {"outcome": "joined", "place": None}, 201
+        case Waitlisted(place):
+            return {"outcome": "waiting", "place": place}, 201
+        case AlreadyIn():
+            return {"outcome": "already_in", "place": None}, 200
+        case AlreadyWaiting(place):
+            return {"outcome": "already_waiting", "place": place}, 200
+        case Closed(status):
+            raise Conflict(_CLOSED[status])
+        case _ as never:
+            assert_never(never)
