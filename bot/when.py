@@ -1,0 +1,27 @@
+"""How instants are written in a chat: `Wed 4 Mar, 18:00`, in the club's timezone."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from club import days
+
+
+def moment(at: datetime, *, now: datetime, timezone: str) -> str:
+    """`Wed 4 Mar, 18:00`, with the year only when it is not the current one."""
+    return f"{days.day(at, now=now, timezone=timezone)}, {clock(at, timezone=timezone)}"
+
+
+def clock(at: datetime, *, timezone: str) -> str:
+    """`18:00`."""
+    local = at.astimezone(ZoneInfo(timezone))
+    return f"{local.hour:02d}:{local.minute:02d}"
+
+
+def day(at: datetime, *, now: datetime, timezone: str) -> str:
+    """`Wed 4 Mar`, with the year only when it is not the current one."""
+    return days.day(at, now=now, timezone=timezone)
+
+
+def relative(at: datetime, *, now: datetime, timezone: str) -> str:
+    """`tonight`, `last night`, `yesterday`, `tomorrow`, `on Monday`, `on Wed 4 Mar`: for the middle of a sentence."""
+    return days.relative_day(at, now=now, timezone=timezone)
