@@ -1,0 +1,218 @@
+"""What a button carries: a tag and a few ids in at most 64 bytes, packed and read again without ever raising.
+
+Buttons live as long as the messages they hang on: a tag is never given a second meaning, and what
+cannot be read is an old button, not an error.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, TypeVar, get_type_hints
+
+from club.ids import ClubId, FixtureId, PaymentId, PlayerId, well_formed
+
+ROOM = 64
+"""Bytes that Telegram gives a button."""
+
+_BETWEEN = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One kind of button. Its fields are ids, small numbers, words without a colon, and flags."""
+
+    tag: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Join(Button):
+    """I'm in."""
+
+    tag: ClassVar[str] = "in"
+    fixture_id: FixtureId
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Button):
+    """I'm out."""
+
+    tag: ClassVar[str] = "out"
+    fixture_id: FixtureId
+
+
+@dataclass(frozen=True, slots=True)
+class Pay(Button):
+    """Pay for a game."""
+
+    tag: ClassVar[str] = "pay"
+    fixture_id: FixtureId
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Button):
+    """This payment is that player's."""
+
+    tag: ClassVar[str] = "as"
+    payment_id: PaymentId
+    player_id: PlayerId
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Button):
+    """Show the question of a payment (again)."""
+
+    tag: ClassVar[str] = "ask"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
+class SomeoneElse(Button):
+    """Show all players, a page at a time."""
+
+    tag: ClassVar[str] = "el"
+    payment_id: PaymentId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotFootball(Button):
+    """This payment is none of the club's business: this once, or whenever that account pays."""
+
+    tag: ClassVar[str] = "no"
+    payment_id: PaymentId
+    always: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Button):
+    """Take the decision about a payment back."""
+
+    tag: ClassVar[str] = "un"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Button):
+    """After the game: this player came, or did not."""
+
+    tag: ClassVar[str] = "mk"
+    fixture_id: FixtureId
+    player_id: PlayerId
+    came: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Manage(Button):
+    """Open the menu of a game."""
+
+    tag: ClassVar[str] = "mg"
+    fixture_id: FixtureId
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Button):
+    """Change one thing about a game."""
+
+    tag: ClassVar[str] = "ch"
+    fixture_id: FixtureId
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Button):
+    """Call a game off; `sure` when it was asked already."""
+
+    tag: ClassVar[str] = "off"
+    fixture_id: FixtureId
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Button):
+    """A step in putting a new game together; the game so far stands in the message (see `memo`)."""
+
+    tag: ClassVar[str] = "new"
+    step: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class InClub(Button):
+    """Somebody with several clubs says which one a command was about; the command is the message replied to."""
+
+    tag: ClassVar[str] = "club"
+    command: str
+    club_id: ClubId
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Button):
+    """Change one of a club's habits."""
+
+    tag: ClassVar[str] = "set"
+    club_id: ClubId
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bank(Button):
+    """Open, renew or cut the bank line of a club."""
+
+    tag: ClassVar[str] = "bank"
+    club_id: ClubId
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlayer(Button):
+    """Open one player's page."""
+
+    tag: ClassVar[str] = "who"
+    player_id: PlayerId
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss(Button):
+    """Never mind."""
+
+    tag: ClassVar[str] = "x"
+
+
+KINDS: tuple[type[Button], ...] = (
+    Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
+    Bank, ShowPlayer, Dismiss,
+)  # fmt: skip
+_BY_TAG = {kind.tag: kind for kind in KINDS}
+_TYPES: dict[type[Button], tuple[Any, ...]] = {
+    kind: tuple(get_type_hints(kind)[field.name] for field in fields(kind)) for kind in KINDS
+}
+
+B = TypeVar("B", bound=Button)
+
+
+def pack(button: Button) -> str:
+    """The button's data. Raises ValueError for what does not fit, which is our own mistake."""
+    values = [getattr(button, field.name) for field in fields(button)]
+    words = [str(int(value)) if isinstance(value, bool) else str(value) for value in values]
+    data = _BETWEEN.join([button.tag, *words])
+    if len(data.encode()) > ROOM or any(_BETWEEN in word for word in words):
+        raise ValueError(f"a button cannot carry {data!r}")
+    return data
+
+
+def unpack(data: str) -> Button | None:
+    """The button that this data was made by, or None for old and invented ones."""
+    tag, *words = data.split(_BETWEEN)
+    kind = _BY_TAG.get(tag)
+    if kind is None or len(words) != len(_TYPES[kind]):
+        return None
+    values = [_read(type_, word) for type_, word in zip(_TYPES[kind], words, strict=True)]
+    return None if None in values else kind(*values)
+
+
+def _read(type_: object, word: str) -> object | None:
+    if type_ is bool:
+        return {"0": False, "1": True}.get(word)
+    if type_ is int:
+        return int(word) if word.isascii() and word.isdigit() and len(word) <= 6 else None
+    if type_ is str:
+        return word
+    return word if well_formed(word) else None

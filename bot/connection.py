@@ -1,0 +1,35 @@
+"""The line to Telegram: python-telegram-bot's application with our time limits, and no loop of its own."""
+
+import logging
+import os
+from typing import Any, TypeAlias
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import Application, ApplicationBuilder, Defaults, ExtBot
+from telegram.request import HTTPXRequest
+
+App: TypeAlias = "Application[Any, Any, Any, Any, Any, Any]"
+
+
+def connect(token: str, base_url: str) -> App:
+    """Nothing is sent yet. `base_url` is the root of the Bot API without `/bot`."""
+    _opt_in()
+    # Read below the outbox's lease of a lane; wide enough for a burst of taps that are all answered at once.
+    request = HTTPXRequest(
+        connection_pool_size=128, connect_timeout=5, read_timeout=8, write_timeout=8, pool_timeout=20
+    )
+    polling = HTTPXRequest(connection_pool_size=2, connect_timeout=5, read_timeout=8, write_timeout=8, pool_timeout=5)
+    defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
+    bot = ExtBot(
+        token, base_url=f"{base_url.rstrip('/')}/bot", request=request, get_updates_request=polling, defaults=defaults
+    )
+    return ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+
+
+def _opt_in() -> None:
+    """Two settings of libraries that can only be made globally."""
+    os.environ.setdefault(
+        "PTB_TIMEDELTA", "true"
+    )  # durations as timedelta; without it every 429 warns of a change to come
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses, and ours hold the token

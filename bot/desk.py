@@ -1,0 +1,61 @@
+"""Organisers' commands: which club they are about, and whether this person may.
+
+In a group it is the group's club. In a direct chat it is the organiser's only one, or the one they tap; what they
+typed is then read again from the message that the buttons reply to, so nothing has to be remembered.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from telegram import Message
+
+from bot import keyboards
+from bot.callbacks import InClub
+from bot.rights import club_here, must_organise
+from bot.routes import Handler, command, tap, unknown_button
+from bot.texts import club as texts
+from bot.texts.words import safe
+from bot.turn import Turn
+from club.clubs import Club
+from club.errors import Forbidden, NotFound
+
+Act: TypeAlias = Callable[[Turn, Club, str], Awaitable[None]]
+
+
+def organiser(name: str, act: Act, *, in_person: bool = True) -> list[Handler]:
+    """`/name` for organisers, typed in a group or in a direct chat; `act` gets the club and what was typed after it.
+
+    What is answered in private has to be asked `in_person`, not as the group.
+    """
+
+    async def typed(turn: Turn) -> None:
+        if in_person and turn.anonymous:
+            raise Forbidden(texts.ANONYMOUS_PLAYER)
+        if (club := await _club(turn, name)) is not None:
+            await act(turn, club, turn.said)
+
+    async def chosen(turn: Turn, button: InClub) -> None:
+        club = await turn.store.clubs.get(button.club_id)
+        await must_organise(turn, club)
+        asked = turn.origin.reply_to_message if turn.origin is not None else None
+        if not isinstance(asked, Message):
+            return unknown_button(turn)
+        turn.origin = asked
+        turn.edit(safe(club.name))
+        return await act(turn, club, turn.said)
+
+    return [command(name, typed), tap(InClub, chosen, lambda button: button.command == name)]
+
+
+async def _club(turn: Turn, name: str) -> Club | None:
+    if not turn.private:
+        club = await club_here(turn)
+        await must_organise(turn, club)
+        return club
+    clubs = await turn.store.clubs.run_by(turn.person.telegram_id)
+    if not clubs:
+        raise NotFound(texts.NO_CLUB)
+    if len(clubs) == 1:
+        return clubs[0]
+    turn.say(texts.WHICH_CLUB, keyboards.which_club(name, clubs), quote=True)
+    return None

@@ -1,0 +1,1 @@
+"""What people do and what Fiver answers, one file per feature."""

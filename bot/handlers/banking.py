@@ -1,0 +1,75 @@
+"""`/connect`: the secret address for the organiser's bank; and `/apitoken`, a key for scripts. In private only."""
+
+from telegram import InlineKeyboardMarkup
+
+from bot import keyboards
+from bot.callbacks import Bank
+from bot.desk import organiser
+from bot.rights import must_organise
+from bot.routes import Handler, tap, unknown_button
+from bot.texts import club as texts
+from bot.turn import Turn
+from club.actions.banking import cut_line, open_line
+from club.clubs import Club
+from club.errors import Forbidden
+from club.ids import LineId
+
+
+def handlers() -> list[Handler]:
+    """The bank line and the token."""
+    return [*organiser("connect", connect), tap(Bank, change), *organiser("apitoken", api_token)]
+
+
+async def connect(turn: Turn, club: Club, _: str) -> None:
+    """Where the bank stands."""
+    text, keyboard = await _state(turn, club)
+    turn.whisper(text, keyboard, payload=club.club_id)
+
+
+async def change(turn: Turn, button: Bank) -> None:
+    """Make an address, make another, or cut it. It is the account of whoever organises, so administrators may not."""
+    club = await turn.store.clubs.get(button.club_id)
+    await must_organise(turn, club)
+    if not turn.private or not club.is_organiser(turn.person.telegram_id):
+        raise Forbidden(texts.ORGANISER_ALONE)
+    match button.what:
+        case "open":
+            await _open(turn, club)
+        case "renew" if club.line_id is not None:
+            await turn.write(lambda books: cut_line(books, club.club_id))
+            await _open(turn, club)
+        case "cut":
+            return turn.edit(texts.CUT_SURE, keyboards.sure_to_cut(club))
+        case "cut!":
+            await turn.write(lambda books: cut_line(books, club.club_id))
+            return turn.edit(texts.CUT)
+        case _:
+            return unknown_button(turn)
+    text, keyboard = await _state(turn, await turn.store.clubs.get(club.club_id))
+    return turn.edit(text, keyboard)
+
+
+async def api_token(turn: Turn, club: Club, _: str) -> None:
+    """`/apitoken`: shown once, and kept as a digest only."""
+    who = turn.person.telegram_id
+    if not club.is_organiser(who):
+        raise Forbidden(texts.ORGANISER_ALONE)
+    if not turn.private:
+        turn.say(texts.TOKEN_IN_PRIVATE, keyboards.open_chat(turn.means.bot.username, "hello"))
+        return
+    token = turn.means.new_secret()
+    await turn.store.tokens.keep(turn.means.keys.digest(token), who, turn.now)
+    turn.say(texts.api_token(token))
+
+
+async def _open(turn: Turn, club: Club) -> None:
+    new_id = LineId(turn.means.new_id())
+    digest = turn.means.keys.digest(turn.means.keys.line_secret(new_id))
+    owner = turn.person.telegram_id
+    await turn.write(lambda books: open_line(books, club.club_id, new_id=new_id, digest=digest, owner=owner))
+
+
+async def _state(turn: Turn, club: Club) -> tuple[str, InlineKeyboardMarkup]:
+    line = None if club.line_id is None else await turn.store.lines.get(club.line_id)
+    url = None if line is None else turn.means.keys.webhook_url(line)
+    return texts.connect(club, line, url, public=turn.means.public_url is not None, now=turn.now), keyboards.bank(club)

@@ -1,0 +1,136 @@
+"""Whose money is it? The organiser answers with a tap, and can take the answer back."""
+
+from bot import keyboards
+from bot.callbacks import Ask, Assign, NotFootball, SomeoneElse, Undo
+from bot.desk import organiser
+from bot.rights import may_organise, must_organise
+from bot.routes import Handler, tap
+from bot.sending.question import asked, named
+from bot.texts import questions as texts
+from bot.turn import Turn
+from club.actions.deciding import assign, ignore, undo
+from club.clubs import Club
+from club.errors import NotFound
+from club.ids import PaymentId
+from club.payments import Payment, State
+from club.ports import Post
+
+
+def handlers() -> list[Handler]:
+    """The buttons of a question, `/unmatched` and `/undo`."""
+    return [
+        tap(Assign, whose),
+        tap(SomeoneElse, everybody),
+        tap(NotFootball, not_football),
+        tap(Undo, take_back),
+        tap(Ask, ask_again),
+        *organiser("unmatched", unmatched),
+        *organiser("undo", undo_last),
+    ]
+
+
+async def whose(turn: Turn, button: Assign) -> None:
+    """[Ashley J: owes £5.00, played last night]."""
+    player = await turn.store.players.get(button.player_id)
+    await must_organise(turn, await turn.store.clubs.get(player.club_id))
+    paid = await turn.write(
+        lambda books: assign(books, player.club_id, button.payment_id, player.player_id, at=turn.now)
+    )
+    turn.toast(texts.booked_toast(player.name, paid.amount))
+    await _show_elsewhere(turn, paid)
+
+
+async def everybody(turn: Turn, button: SomeoneElse) -> None:
+    """[Someone else]: all players of the clubs it may belong to."""
+    payment, clubs = await _payment(turn, button.payment_id)
+    people = [one for club in clubs for one in await turn.store.players.all(club.club_id)]
+    turn.edit(texts.whose(payment), keyboards.everybody(payment, people, button.page))
+
+
+async def not_football(turn: Turn, button: NotFootball) -> None:
+    """[Not football], and [Never ask about this account]."""
+    payment, clubs = await _payment(turn, button.payment_id)
+    put_aside = await turn.write(
+        lambda books: ignore(books, clubs[0].club_id, payment.payment_id, always=button.always, at=turn.now)
+    )
+    turn.toast(texts.not_football_toast(always=button.always))
+    if button.always:
+        turn.edit(texts.not_football(put_aside, always=True), keyboards.undo(payment.payment_id))
+    else:
+        await _show_elsewhere(turn, put_aside)
+
+
+async def take_back(turn: Turn, button: Undo) -> None:
+    """[Undo]: the question comes back by itself; another message says what was taken back."""
+    payment, clubs = await _payment(turn, button.payment_id)
+    before = {one.player_id: one for one in await turn.store.players.all(clubs[0].club_id)}
+    undone = await turn.write(lambda books: undo(books, clubs[0].club_id, payment.payment_id, at=turn.now))
+    forgot = any(
+        account.payment_id == payment.payment_id
+        for player in payment.booked_for
+        if player in before
+        for account in before[player].accounts
+    )
+    names = await turn.store.players.names(clubs[0].club_id)
+    owing = [(names.get(player, "Somebody"), await turn.store.ledger.balance(player)) for player in payment.booked_for]
+    words = texts.taken_back(undone, owing, forgot=forgot)
+    turn.toast(texts.plain(words))
+    if undone.state is not State.UNMATCHED or not await _is_question(turn, payment):
+        turn.edit(words)
+
+
+async def ask_again(turn: Turn, button: Ask) -> None:
+    """[Back], and a tap on the list of `/unmatched`: the question stands here, too."""
+    payment, _ = await _payment(turn, button.payment_id)
+    text, keyboard = await asked(turn.store, payment, now=turn.now)
+    if turn.private and turn.origin is not None and await turn.store.posts.of(_subject(turn, payment)) is None:
+        await turn.store.posts.keep(_subject(turn, payment), Post(turn.chat_id, turn.origin.message_id))
+    turn.edit(text, keyboard)
+
+
+async def unmatched(turn: Turn, club: Club, _: str) -> None:
+    """`/unmatched`: in private, as it is the organiser's own account."""
+    payments = await turn.store.payments.unmatched([club.club_id])
+    if payments:
+        turn.whisper(texts.unmatched(payments), keyboards.unmatched(payments), payload=club.club_id)
+    else:
+        turn.whisper(texts.ALL_MATCHED, payload=club.club_id)
+
+
+async def undo_last(turn: Turn, club: Club, _: str) -> None:
+    """`/undo`: shows what it would take back first, so that a command delivered twice takes back one thing."""
+    latest = await turn.store.payments.latest_decided(club.club_id)
+    if latest is None:
+        turn.whisper(texts.NOTHING_TO_UNDO, payload=club.club_id)
+        return
+    names = await named(turn.store, latest)
+    turn.whisper(texts.undo_what(latest, names), keyboards.confirm_undo(latest.payment_id), payload=club.club_id)
+
+
+async def _payment(turn: Turn, payment_id: PaymentId) -> tuple[Payment, list[Club]]:
+    """The payment, with those of its clubs that this person may run. Raises Forbidden when there is none."""
+    payment = await turn.store.payments.get(payment_id)
+    clubs = [await turn.store.clubs.get(club) for club in payment.clubs]
+    mine = [club for club in clubs if await may_organise(turn, club)]
+    if not clubs:
+        raise NotFound(texts.GONE)
+    if not mine:
+        await must_organise(turn, clubs[0])
+    return payment, mine
+
+
+async def _show_elsewhere(turn: Turn, payment: Payment) -> None:
+    """The organisers' questions follow by the outbox; a list or a second copy of the question follows here."""
+    if not await _is_question(turn, payment):
+        text, keyboard = await asked(turn.store, payment, now=turn.now)
+        turn.edit(text, keyboard)
+
+
+async def _is_question(turn: Turn, payment: Payment) -> bool:
+    """Whether the tapped message is the one that the outbox keeps up to date."""
+    post = await turn.store.posts.of(_subject(turn, payment))
+    return post is not None and turn.origin is not None and post == Post(turn.chat_id, turn.origin.message_id)
+
+
+def _subject(turn: Turn, payment: Payment) -> str:
+    return f"question:{payment.payment_id}:{turn.person.telegram_id}"

@@ -1,0 +1,83 @@
+"""In and out, by the buttons of the card or by command.
+
+A tap costs one transaction and nothing else: on a Wednesday at noon everybody taps at once.
+"""
+
+from bot import keyboards, when
+from bot.callbacks import Join, Leave
+from bot.rights import club_here
+from bot.routes import Handler, command, tap
+from bot.texts import signing_up as texts
+from bot.turn import Turn
+from club.actions.signing_up import join, leave
+from club.clubs import Club
+from club.errors import NotFound
+from club.fixtures import Closed, Fixture
+from club.ids import ClubId
+
+
+def handlers() -> list[Handler]:
+    """Taps first: they are nearly everything."""
+    return [tap(Join, tap_in), tap(Leave, tap_out), command("in", type_in), command("out", type_out)]
+
+
+async def tap_in(turn: Turn, button: Join) -> None:
+    """[I'm in]."""
+    done = await turn.write(lambda books: join(books, button.fixture_id, turn.person, at=turn.now))
+    next_one = await _next_one(turn, done.fixture.club_id) if isinstance(done.outcome, Closed) else None
+    turn.toast(texts.joined(done.outcome, next_one=next_one))
+
+
+async def tap_out(turn: Turn, button: Leave) -> None:
+    """[I'm out]."""
+    done = await turn.write(lambda books: leave(books, button.fixture_id, turn.person, at=turn.now))
+    next_one = await _next_one(turn, done.fixture.club_id) if isinstance(done.outcome, Closed) else None
+    turn.toast(texts.left(done.outcome, next_one=next_one))
+
+
+async def type_in(turn: Turn) -> None:
+    """`/in`: the soonest game of this group; in a direct chat the only one, or the one they tap."""
+    if (game := await _game(turn, Join)) is not None:
+        done = await turn.write(lambda books: join(books, game.fixture_id, turn.person, at=turn.now))
+        turn.say(texts.joined(done.outcome))
+
+
+async def type_out(turn: Turn) -> None:
+    """`/out`: of the soonest game that they are in."""
+    if (game := await _game(turn, Leave)) is not None:
+        done = await turn.write(lambda books: leave(books, game.fixture_id, turn.person, at=turn.now))
+        turn.say(texts.left(done.outcome))
+
+
+async def _game(turn: Turn, means: type[Join | Leave]) -> Fixture | None:
+    if not turn.private:
+        club = await club_here(turn)
+        games = await turn.store.fixtures.upcoming(club.club_id, turn.now)
+        if means is Leave:
+            mine = {one.player_id for one in await turn.store.players.of_person(turn.person.telegram_id)}
+            games = [game for game in games if mine & {*game.players, *game.waiting}] or games
+        return _soonest(games)
+    clubs = await _clubs(turn)
+    games = [game for club in clubs for game in await turn.store.fixtures.upcoming(club.club_id, turn.now)]
+    if len(games) > 1:
+        soonest = sorted(games, key=lambda game: game.starts_at)
+        turn.say(texts.WHICH_GAME, keyboards.which_game(means, soonest, now=turn.now, timezone=clubs[0].timezone))
+        return None
+    return _soonest(games)
+
+
+def _soonest(games: list[Fixture]) -> Fixture:
+    if not games:
+        raise NotFound(texts.NO_GAME)
+    return min(games, key=lambda game: game.starts_at)
+
+
+async def _clubs(turn: Turn) -> list[Club]:
+    players = await turn.store.players.of_person(turn.person.telegram_id)
+    return [await turn.store.clubs.get(one.club_id) for one in players]
+
+
+async def _next_one(turn: Turn, club_id: ClubId) -> str | None:
+    club = await turn.store.clubs.get(club_id)
+    ahead = await turn.store.fixtures.upcoming(club_id, turn.now)
+    return when.day(ahead[0].starts_at, now=turn.now, timezone=club.timezone) if ahead else None

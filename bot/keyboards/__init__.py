@@ -1,0 +1,39 @@
+"""The buttons under messages, one file per feature. Pure: what is shown in, a keyboard out."""
+
+from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
+from bot.keyboards.common import button, column, in_rows, open_chat, reply
+from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
+from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched
+from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
+
+__all__ = [
+    "bank",
+    "button",
+    "can_not_come",
+    "card",
+    "column",
+    "confirm_cancel",
+    "confirm_undo",
+    "days_ahead",
+    "everybody",
+    "game_menu",
+    "in_rows",
+    "kick_offs",
+    "open_chat",
+    "pay",
+    "places",
+    "prices",
+    "put_up",
+    "question",
+    "reply",
+    "settings",
+    "sure_to_cut",
+    "ticks",
+    "undo",
+    "undo_or_never",
+    "unmatched",
+    "which_club",
+    "which_game",
+    "which_player",
+    "which_to_cancel",
+]

@@ -1,0 +1,56 @@
+"""The buttons of a club: which one, what it does, its bank."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardMarkup
+
+from bot.callbacks import (
+    Bank,
+    Dismiss,
+    InClub,
+    Setting,
+    ShowPlayer,
+)
+from bot.keyboards.common import button, column, in_rows
+from club.clubs import Club
+from club.players import Player
+
+
+def which_club(command: str, clubs: Sequence[Club]) -> InlineKeyboardMarkup:
+    """A club each."""
+    return column(button(club.name[:60], InClub(command, club.club_id)) for club in clubs[:50])
+
+
+def which_player(people: Sequence[Player]) -> InlineKeyboardMarkup:
+    """A player each."""
+    return column(button(one.name[:60], ShowPlayer(one.player_id)) for one in people[:20])
+
+
+def settings(club: Club) -> InlineKeyboardMarkup:
+    """What can be changed."""
+    words = {
+        "price": "Price",
+        "hire": "Hire",
+        "minimum": "Minimum",
+        "maximum": "Maximum",
+        "link": "monzo.me link",
+        "timezone": "Time zone",
+    }
+    changes = [button(shown, Setting(club.club_id, what)) for what, shown in words.items()]
+    switch = ("Only organisers", "admins-no") if club.admins_may else ("Let admins organise", "admins-yes")
+    admins = button(switch[0], Setting(club.club_id, switch[1]))
+    return InlineKeyboardMarkup([*in_rows(changes, 2), [admins]])
+
+
+def bank(club: Club) -> InlineKeyboardMarkup:
+    """Make, renew or cut the line."""
+    if club.line_id is None:
+        return InlineKeyboardMarkup([[button("Make my address", Bank(club.club_id, "open"))]])
+    return InlineKeyboardMarkup(
+        [[button("New address", Bank(club.club_id, "renew")), button("Disconnect", Bank(club.club_id, "cut"))]]
+    )
+
+
+def sure_to_cut(club: Club) -> InlineKeyboardMarkup:
+    """Sure?"""
+    return InlineKeyboardMarkup([[button("Disconnect", Bank(club.club_id, "cut!")), button("Leave it", Dismiss())]])

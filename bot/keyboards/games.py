@@ -1,0 +1,84 @@
+"""The buttons of a game."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from telegram import InlineKeyboardMarkup
+
+from bot.callbacks import (
+    Cancel,
+    Change,
+    Dismiss,
+    Join,
+    Leave,
+    Manage,
+    Mark,
+    Pay,
+)
+from bot.keyboards.common import button, column, in_rows
+from bot.texts import after_game, fixtures
+from club.fixtures import Fixture, Status
+from club.ids import PlayerId
+from club.money import pounds
+
+MOST_TICKS = 96
+"""Telegram takes at most 100 buttons."""
+
+
+def card(fixture: Fixture, now: datetime) -> InlineKeyboardMarkup | None:
+    """In, out and pay while the game is open, nothing afterwards."""
+    if fixture.status_at(now) is not Status.OPEN:
+        return None
+    rows = [[button("I'm in", Join(fixture.fixture_id)), button("I'm out", Leave(fixture.fixture_id))]]
+    if fixture.price:
+        rows.append([button(f"Pay {pounds(fixture.price)}", Pay(fixture.fixture_id))])
+    return InlineKeyboardMarkup(rows)
+
+
+def can_not_come(fixture: Fixture) -> InlineKeyboardMarkup:
+    """Under the news that a place opened."""
+    return InlineKeyboardMarkup([[button("I'm out", Leave(fixture.fixture_id))]])
+
+
+def which_game(
+    means: type[Join | Leave | Manage], games: Sequence[Fixture], *, now: datetime, timezone: str
+) -> InlineKeyboardMarkup:
+    """A game each."""
+    return column(
+        button(fixtures.button(game, now=now, timezone=timezone), means(game.fixture_id)) for game in games[:10]
+    )
+
+
+def which_to_cancel(games: Sequence[Fixture], *, now: datetime, timezone: str) -> InlineKeyboardMarkup:
+    """A game each, to be called off."""
+    return column(
+        button(fixtures.button(game, now=now, timezone=timezone), Cancel(game.fixture_id, sure=False))
+        for game in games[:10]
+    )
+
+
+def game_menu(fixture: Fixture) -> InlineKeyboardMarkup:
+    """What an organiser may change."""
+    wanted = [
+        button(word.capitalize(), Change(fixture.fixture_id, word)) for word in ("time", "place", "price", "maximum")
+    ]
+    return InlineKeyboardMarkup([*in_rows(wanted, 2), [button("Call it off", Cancel(fixture.fixture_id, sure=False))]])
+
+
+def confirm_cancel(fixture: Fixture) -> InlineKeyboardMarkup:
+    """Sure?"""
+    return InlineKeyboardMarkup(
+        [[button("Call it off", Cancel(fixture.fixture_id, sure=True)), button("Leave it on", Dismiss())]]
+    )
+
+
+def ticks(fixture: Fixture, names: Mapping[PlayerId, str]) -> InlineKeyboardMarkup:
+    """Who came."""
+    marks = [
+        button(
+            after_game.tick(names.get(player, "Somebody"), came=player not in fixture.absent),
+            Mark(fixture.fixture_id, player, came=player in fixture.absent),
+        )
+        for player in fixture.players[:MOST_TICKS]
+    ]
+    return InlineKeyboardMarkup(in_rows(marks, 2))

@@ -1,0 +1,76 @@
+"""The buttons of questions and of paying."""
+
+from collections.abc import Sequence
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.callbacks import (
+    Ask,
+    Assign,
+    Dismiss,
+    NotFootball,
+    SomeoneElse,
+    Undo,
+)
+from bot.keyboards.common import button, column, in_rows
+from bot.texts import questions
+from club.candidates import Candidate
+from club.ids import PaymentId
+from club.links import pay_link
+from club.money import Pence, pounds
+from club.payments import Payment
+from club.players import Player
+
+A_PAGE = 8
+
+
+def question(payment: Payment, candidates: Sequence[Candidate]) -> InlineKeyboardMarkup:
+    """Candidates, best first, then the way out."""
+    likely = [
+        [button(questions.candidate_button(one, one.player.name), Assign(payment.payment_id, one.player.player_id))]
+        for one in candidates
+    ]
+    rest = [
+        button("Someone else", SomeoneElse(payment.payment_id, 0)),
+        button("Not football", NotFootball(payment.payment_id, always=False)),
+    ]
+    return InlineKeyboardMarkup([*likely, rest])
+
+
+def everybody(payment: Payment, people: Sequence[Player], page: int) -> InlineKeyboardMarkup:
+    """A page of all players, with the way back to the question."""
+    shown = people[page * A_PAGE : (page + 1) * A_PAGE]
+    rows = in_rows([button(one.name[:40], Assign(payment.payment_id, one.player_id)) for one in shown], 2)
+    turns = [button("‹ Earlier", SomeoneElse(payment.payment_id, page - 1))] if page else []
+    if len(people) > (page + 1) * A_PAGE:
+        turns.append(button("Later ›", SomeoneElse(payment.payment_id, page + 1)))
+    return InlineKeyboardMarkup([*rows, *([turns] if turns else []), [button("Back", Ask(payment.payment_id))]])
+
+
+def undo(payment_id: PaymentId) -> InlineKeyboardMarkup:
+    """After a decision."""
+    return InlineKeyboardMarkup([[button("Undo", Undo(payment_id))]])
+
+
+def undo_or_never(payment_id: PaymentId) -> InlineKeyboardMarkup:
+    """After "Not football"."""
+    always = button("Never ask about this account", NotFootball(payment_id, always=True))
+    return InlineKeyboardMarkup([[button("Undo", Undo(payment_id))], [always]])
+
+
+def confirm_undo(payment_id: PaymentId) -> InlineKeyboardMarkup:
+    """Before it."""
+    return InlineKeyboardMarkup([[button("Take it back", Undo(payment_id)), button("Leave it", Dismiss())]])
+
+
+def unmatched(payments: Sequence[Payment]) -> InlineKeyboardMarkup:
+    """Open questions, the oldest first."""
+    return column(button(questions.unmatched_button(payment), Ask(payment.payment_id)) for payment in payments[:20])
+
+
+def pay(link: str | None, due: Pence, code: str) -> InlineKeyboardMarkup:
+    """The reference to copy, and the organiser's monzo.me with everything filled in."""
+    copy = InlineKeyboardButton(f"Copy {code}", copy_text=CopyTextButton(code))
+    if link is None or not due:
+        return InlineKeyboardMarkup([[copy]])
+    return InlineKeyboardMarkup([[InlineKeyboardButton(f"Pay {pounds(due)}", url=pay_link(link, due, code))], [copy]])

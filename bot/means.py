@@ -1,0 +1,29 @@
+"""What every handler may use, passed to it as one thing."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from telegram import Bot
+
+from bot.background import Background
+from bot.locks import Lanes
+from club.ports import Clock, Keys, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """The world as the handlers reach it. `timezone` is that of a new club; `public_url` where the world reaches us."""
+
+    bot: Bot
+    store: Store
+    clock: Clock
+    keys: Keys
+    timezone: str
+    public_url: str | None
+    new_id: Callable[[], str]
+    new_secret: Callable[[], str] = field(default=lambda: secrets.token_urlsafe(32))
+    background: Background = field(default_factory=Background)
+    answers: Lanes = field(default_factory=Lanes)
+    equipped: set[tuple[int, int]] = field(default_factory=set)
+    """The (chat, person) pairs that were given the organiser's commands since the start."""

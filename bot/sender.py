@@ -1,0 +1,84 @@
+"""The messenger: news from the outbox becomes one message, posted or edited, as things stand when it is sent."""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Final
+
+from telegram import Bot
+from telegram.error import ChatMigrated, TelegramError
+
+from bot.sending import games, payments, people
+from bot.sending.card import card
+from bot.sending.stage import Stage, in_person
+from bot.sending.telegram import SOON, Telegram, meaning
+from club.actions.welcome import migrate
+from club.errors import NotFound
+from club.notices import Notice, Topic
+from club.ports import Clock, Delivered, Delivery, PutOff, Store
+
+TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
+    Topic.CARD: card,
+    Topic.TAKEN_BACK: payments.taken_back,
+    Topic.STILL_OPEN: payments.still_open,
+    Topic.QUESTION: people.question,
+    Topic.AFTER_GAME: games.after_game,
+    Topic.PROMOTED: games.promoted,
+    Topic.MOVED: games.moved,
+    Topic.CALLED_OFF: games.called_off,
+    Topic.WELCOME: people.welcome,
+    Topic.PLEASE_START: people.please_start,
+    Topic.ACCOUNT_REFUSED: people.account_refused,
+    Topic.UNDELIVERED: people.undelivered,
+}
+"""Who tells what. Payments are not here: only they may share a message."""
+
+
+class Sender:
+    """Implements `club.ports.Messenger` on Telegram. Raises StoreDown, like everything that reads the store."""
+
+    def __init__(self, bot: Bot, store: Store, clock: Clock) -> None:
+        self._bot = bot
+        self._stage = Stage(store, Telegram(bot), clock)
+
+    async def deliver(self, notices: Sequence[Notice]) -> Delivery:
+        """Send or edit the one message that these notices ask for; news of what is gone by now need not be sent."""
+        if not self._introduced():
+            return PutOff(SOON)
+        try:
+            return await self._deliver(notices)
+        except ChatMigrated as moved:
+            if await self._follow(notices[0], moved.new_chat_id):
+                return await self._again(notices)
+            return meaning(moved)
+        except TelegramError as error:
+            return meaning(error)
+
+    async def _again(self, notices: Sequence[Notice]) -> Delivery:
+        try:
+            return await self._deliver(notices)
+        except TelegramError as error:
+            return meaning(error)
+
+    async def _deliver(self, notices: Sequence[Notice]) -> Delivery:
+        latest = notices[-1]
+        with contextlib.suppress(NotFound):
+            if latest.topic is Topic.PAID:
+                await payments.paid(self._stage, notices)
+            else:
+                await TOLD_BY[latest.topic](self._stage, latest)
+        return Delivered()
+
+    def _introduced(self) -> bool:
+        """Whether Telegram has told us our own name yet: links need it."""
+        try:
+            return bool(self._bot.username)
+        except RuntimeError:
+            return False
+
+    async def _follow(self, notice: Notice, new_chat_id: int) -> bool:
+        """The group has become a supergroup and nobody told us yet."""
+        if in_person(notice) or notice.club_id is None:
+            return False
+        old = (await self._stage.store.clubs.get(notice.club_id)).chat_id
+        await self._stage.store.write(lambda books: migrate(books, old_chat_id=old, new_chat_id=new_chat_id))
+        return True

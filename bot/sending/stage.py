@@ -1,0 +1,61 @@
+"""What every kind of news needs: the store, Telegram, the time, and names as the group uses them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.sending.telegram import Telegram
+from bot.texts.words import short_names
+from club.clubs import Club
+from club.ids import ClubId, PlayerId
+from club.notices import Notice
+from club.ports import Clock, Store
+
+Id = TypeVar("Id", bound=str)
+
+NIGHT = 22
+MORNING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Passed to everything in this folder."""
+
+    store: Store
+    telegram: Telegram
+    clock: Clock
+
+    @property
+    def now(self) -> datetime:
+        return self.clock()
+
+    def at_night(self, club: Club) -> bool:
+        """Whether people sleep there: nothing makes a sound between 22:00 and 08:00."""
+        hour = self.now.astimezone(ZoneInfo(club.timezone)).hour
+        return hour >= NIGHT or hour < MORNING
+
+    async def club_of(self, notice: Notice) -> Club:
+        """The club that the news is about. Raises NotFound."""
+        return await self.store.clubs.get(known(notice.club_id))
+
+    async def first_names(self, club: ClubId) -> Mapping[PlayerId, str]:
+        """How the group calls its players."""
+        return short_names(await self.store.players.names(club))
+
+    async def chat_of(self, notice: Notice) -> int:
+        """The chat that the lane stands for. Raises NotFound for a group's lane whose club is gone."""
+        kind, _, number = notice.lane.partition(":")
+        return int(number) if kind == "person" else (await self.store.clubs.get(ClubId(number))).chat_id
+
+
+def in_person(notice: Notice) -> bool:
+    """Whether the news goes to one person, not to a group."""
+    return notice.lane.startswith("person:")
+
+
+def known(id_: Id | None) -> Id:
+    """An id that this kind of notice always carries."""
+    assert id_ is not None, "a notice without what it is about"
+    return id_

@@ -1,0 +1,1 @@
+"""Every sentence that Fiver says, one file per feature. Pure: facts in, HTML for Telegram out."""

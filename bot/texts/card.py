@@ -1,0 +1,103 @@
+"""The card of a game: the one message in the group that everybody looks at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import when
+from bot.texts.words import MESSAGE_ROOM, isolated, length, listed, plural, safe
+from club.fixtures import Fixture, Status
+from club.ids import PlayerId
+from club.money import Pence, pounds
+
+IN_A_ROW = 5
+WIDEST_ROW = 46
+ROOM_FOR_WAITING = 1200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A game with what it takes to show it: short names of everybody on it, the club's timezone, how many have paid."""
+
+    fixture: Fixture
+    names: Mapping[PlayerId, str]
+    timezone: str
+    now: datetime
+    paid: int = 0
+
+    def name(self, player: PlayerId) -> str:
+        """The short name, escaped."""
+        return safe(isolated(self.names.get(player, "Somebody")))
+
+
+def card(shown: Shown) -> str:
+    """The whole card. Over or cancelled, it says so and no more."""
+    fixture = shown.fixture
+    title = heading(fixture, now=shown.now, timezone=shown.timezone)
+    match fixture.status_at(shown.now):
+        case Status.CANCELLED:
+            why = f"Cancelled: {safe(fixture.reason)}" if fixture.reason else "Cancelled. Nobody is charged for it."
+            return f"⚽ <s>{title}</s>\n\n{why}"
+        case Status.OVER:
+            return _fitted(f"⚽ <b>{title}</b>", _rows(shown, fixture.came), (_played(shown),))
+        case Status.OPEN:
+            top = f"⚽ <b>{title}</b>\n{_facts(fixture)}"
+            return _fitted(top, _rows(shown, fixture.players), (*_waiting(shown), state(fixture)))
+
+
+def heading(fixture: Fixture, *, now: datetime, timezone: str) -> str:
+    """`Wed 4 Mar, 18:00 · Riverside`, escaped."""
+    return f"{when.moment(fixture.starts_at, now=now, timezone=timezone)} · {safe(fixture.location)}"
+
+
+def price(pence: Pence) -> str:
+    """`£5.00 each`, or that the game is free."""
+    return f"{pounds(pence)} each" if pence else "free"
+
+
+def state(fixture: Fixture) -> str:
+    """Whether the game is on, in one line."""
+    if fixture.needed:
+        return f"{fixture.needed} more needed"
+    return f"✅ Game on ({fixture.minimum} needed)"
+
+
+def _facts(fixture: Fixture) -> str:
+    left = plural(fixture.places_left, "place") + " left" if fixture.places_left else "full"
+    return f"{price(fixture.price)} · {len(fixture.players)} in · {left}"
+
+
+def _waiting(shown: Shown) -> tuple[str, ...]:
+    if not shown.fixture.waiting:
+        return ()
+    queue = [f"{place} {shown.name(player)}" for place, player in enumerate(shown.fixture.waiting, start=1)]
+    return (f"Full · waiting: {listed(queue, room=ROOM_FOR_WAITING)}",)
+
+
+def _played(shown: Shown) -> str:
+    came = len(shown.fixture.came)
+    if not shown.fixture.price or not came:
+        return f"Played · {plural(came, 'player')}"
+    return f"Played · {min(shown.paid, came)} of {came} have paid"
+
+
+def _rows(shown: Shown, players: Sequence[PlayerId]) -> list[str]:
+    """The list, numbered, a few to a row as they fit the width of a phone."""
+    rows: list[str] = []
+    row: list[str] = []
+    width = 0
+    for number, player in enumerate(players, start=1):
+        item = f"{number} {shown.name(player)}"
+        if row and (len(row) == IN_A_ROW or width + length(item) > WIDEST_ROW):
+            rows.append("   ".join(row))
+            row, width = [], 0
+        row.append(item)
+        width += length(item) + 3
+    return [*rows, "   ".join(row)] if row else rows
+
+
+def _fitted(top: str, rows: list[str], ends: tuple[str, ...]) -> str:
+    """The parts with a line between them; of a list that is too long, the beginning."""
+    bottom = "\n\n".join(ends)
+    room = MESSAGE_ROOM - length(top) - length(bottom) - 8
+    return "\n\n".join(part for part in (top, listed(rows, room=room, between="\n"), bottom) if part)

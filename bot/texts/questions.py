@@ -1,0 +1,107 @@
+"""Questions to the organiser: whose money is this, and what became of it."""
+
+from collections.abc import Sequence
+from html import unescape
+
+from bot.texts.money import standing
+from bot.texts.words import cut, plural, safe, together
+from club.candidates import Candidate
+from club.money import Pence, pounds
+from club.payments import Payment, Route
+
+GONE = "That payment isn't here any more."
+ALL_MATCHED = "Every payment is booked. Nothing to sort out."
+NOTHING_TO_UNDO = "There is nothing to undo."
+LONGEST_PAYER = 60
+LONGEST_BUTTON = 60
+
+
+def whose(payment: Payment, club: str | None = None) -> str:
+    """`£5.00 from A JONES, reference 'footy'. Whose is it?`, with the likeliest club where there are several."""
+    where = f" ({safe(club)})" if club else ""
+    return f"{what(payment)}{where}. Whose is it?"
+
+
+def what(payment: Payment) -> str:
+    """The payment in words: sum, payer, reference."""
+    payer = safe(cut(payment.payer_name or "somebody", LONGEST_PAYER))
+    if payment.route is Route.CASH:
+        return f"{pounds(payment.amount)} in cash from {payer}"
+    reference = (
+        f", reference '{safe(cut(payment.reference, LONGEST_PAYER))}'" if payment.reference else ", no reference"
+    )
+    return f"{pounds(payment.amount)} from {payer}{reference}"
+
+
+def candidate_button(candidate: Candidate, name: str) -> str:
+    """`Ashley J: owes £5.00, played last night`."""
+    return cut(f"{name}: {', '.join(candidate.reasons[:2])}" if candidate.reasons else name, LONGEST_BUTTON)
+
+
+def booked(payment: Payment, names: Sequence[str], *, learned: bool) -> str:
+    """As `Booked for Ashley J. From now on I'll know that account`."""
+    taught = " From now on I'll know that account." if learned else ""
+    return f"{what(payment)}.\n\nBooked for {safe(together(names) or 'somebody')}.{taught}"
+
+
+def not_football(payment: Payment, *, always: bool) -> str:
+    """It was put aside."""
+    rest = " I won't ask about that account again." if always else " I'll forget who it was from within a day."
+    return f"{what(payment)}.\n\nNot football.{rest}"
+
+
+def gone(payment: Payment) -> str:
+    """The bank or a person took the payment back altogether."""
+    return f"{what(payment)}.\n\nTaken back: it doesn't count any more."
+
+
+def booked_toast(name: str, amount: Pence) -> str:
+    """The tap on a candidate."""
+    return f"{pounds(amount)} booked for {name}."
+
+
+def not_football_toast(*, always: bool) -> str:
+    """The tap on "Not football"."""
+    return (
+        "Not football. I won't ask about that account again." if always else "Not football. Undo, if that was a slip."
+    )
+
+
+def taken_back(payment: Payment, players: Sequence[tuple[str, Pence]], *, forgot: bool) -> str:
+    """As `Taken back: £5.00 is unmatched again, Ashley J owes £5.00`; `players` with their balances."""
+    if payment.route is Route.CASH:
+        first = f"{pounds(payment.amount)} in cash doesn't count any more"
+    else:
+        first = f"{pounds(payment.amount)} is unmatched again"
+    others = "".join(f", {safe(name)} {'is ' if balance == 0 else ''}{_has(balance)}" for name, balance in players)
+    forgotten = " I've forgotten that account." if forgot else ""
+    return f"Taken back: {first}{others}.{forgotten}"
+
+
+def _has(balance: Pence) -> str:
+    words = standing(balance)
+    return f"has {words}" if balance > 0 else words
+
+
+def undo_what(payment: Payment, names: Sequence[str]) -> str:
+    """Before anything is undone, what it would be."""
+    if payment.route is Route.CASH:
+        return f"{what(payment)}. Take that back?"
+    decision = f"booked for {safe(together(names))}" if names else "put aside as not football"
+    return f"{what(payment)}, {decision}. Take that back?"
+
+
+def plain(text: str) -> str:
+    """A sentence without its HTML, for a toast."""
+    return unescape(text)
+
+
+def unmatched(payments: Sequence[Payment]) -> str:
+    """The head of the list of open questions."""
+    total = Pence(sum(one.amount for one in payments))
+    return f"{plural(len(payments), 'payment')} to sort out, {pounds(total)} in all. Tap one:"
+
+
+def unmatched_button(payment: Payment) -> str:
+    """One of them."""
+    return cut(f"{pounds(payment.amount)} · {payment.payer_name or 'somebody'}", LONGEST_BUTTON)

@@ -1,0 +1,68 @@
+"""What somebody reads after tapping "I'm in" or "I'm out", and when a place opens for them."""
+
+from typing import assert_never
+
+from bot.texts.words import mention, ordinal, plural
+from club.fixtures import (
+    AlreadyIn,
+    AlreadyWaiting,
+    Closed,
+    Joined,
+    JoinOutcome,
+    LeaveOutcome,
+    Left,
+    NotIn,
+    Status,
+    Waitlisted,
+)
+
+NO_GAME = "There is no game to sign up for just now."
+WHICH_GAME = "Which game?"
+
+
+def joined(outcome: JoinOutcome, *, next_one: str | None = None) -> str:
+    """The toast after "I'm in". `next_one` is the day of the next game, for a tap on an old card."""
+    match outcome:
+        case Joined(places_left=0):
+            return "You're in. That was the last place."
+        case Joined(places_left=left):
+            return f"You're in. {plural(left, 'place')} left."
+        case Waitlisted(place=place):
+            return f"Full just now: you're {ordinal(place)} in line. I'll message you if a place opens."
+        case AlreadyIn():
+            return "You're already in."
+        case AlreadyWaiting(place=place):
+            return f"You're already {ordinal(place)} in line. I'll message you if a place opens."
+        case Closed(status=status):
+            return closed(status, next_one=next_one)
+        case _:
+            assert_never(outcome)
+
+
+def left(outcome: LeaveOutcome, *, next_one: str | None = None) -> str:
+    """The toast after "I'm out"."""
+    match outcome:
+        case Left():
+            return "You're out. Thanks for saying so."
+        case NotIn():
+            return "You weren't in."
+        case Closed(status=status):
+            return closed(status, next_one=next_one)
+        case _:
+            assert_never(outcome)
+
+
+def closed(status: Status, *, next_one: str | None = None) -> str:
+    """A tap on a game that nobody can join or leave any more."""
+    what = "That game was cancelled." if status is Status.CANCELLED else "That game is over."
+    return f"{what} The next one is {next_one}." if next_one else what
+
+
+def promoted(title: str) -> str:
+    """To the person: a place opened."""
+    return f"A place opened: you're in for {title}. See you there!"
+
+
+def promoted_in_group(telegram_id: int | None, name: str, title: str) -> str:
+    """The same, in the group, for somebody who can't be messaged."""
+    return f"{mention(telegram_id, name)}, a place opened: you're in for {title}."

@@ -1,0 +1,33 @@
+"""Who came: unticked and ticked again, and the money follows."""
+
+from tests.bot.town import Town
+
+
+async def test_the_list_arrives_in_private_and_changes_in_place(town: Town) -> None:
+    await town.new_game()
+    for person in (town.sam, town.charlie):
+        await town.tap(person, "I'm in")
+    game = await town.game_over()
+    assert "Played: 2 × £5.00 = £10.00, hire £45.00" in town.last(town.olly)
+    assert town.buttons(town.olly) == ["✅ Sam Carter", "✅ Charlie"]
+    assert await town.tap(town.olly, "Sam Carter", town.olly) == "Sam Carter did not come. £5.00 taken back."
+    assert town.buttons(town.olly) == ["☐ Sam Carter", "✅ Charlie"]
+    assert "Played: 1 × £5.00 = £5.00" in town.last(town.olly)
+    assert "Didn't come: Sam Carter" in town.last(town.olly)
+    assert await town.store.ledger.balance((await town.player(town.sam)).player_id) == 0
+    assert await town.tap(town.olly, "Sam Carter", town.olly) == "Sam Carter played. £5.00 charged."
+    assert await town.store.ledger.balance((await town.player(town.sam)).player_id) == -500
+    assert (await town.store.fixtures.get(game.fixture_id)).absent == ()
+
+
+async def test_tapping_the_same_button_twice_is_tapping_once(town: Town) -> None:
+    await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    game = await town.game_over()
+    data = f"mk:{game.fixture_id}:{(await town.player(town.sam)).player_id}:0"
+    for _ in range(2):
+        await town.tap_id(town.olly, town.telegram.dm(town.olly), data)
+    assert await town.store.ledger.balance((await town.player(town.sam)).player_id) == 0
+    toast = await town.tap_id(town.charlie, town.group, data.replace(":0", ":1"))
+    assert toast.startswith("Only Olly")
+    assert await town.store.ledger.balance((await town.player(town.sam)).player_id) == 0

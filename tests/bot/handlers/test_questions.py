@@ -1,0 +1,154 @@
+"""Whose money is it: asked in private, answered with a tap, taken back with another."""
+
+import pytest
+
+from club.errors import NotFound
+from rehearsal import Person
+from tests.bot.bank import connected, pays
+from tests.bot.town import Town
+
+
+@pytest.fixture
+async def season(town: Town) -> Town:
+    """Sam and Charlie played last night and owe; two people called Jones are on the books; the bank is connected."""
+    await town.dm(town.olly, "/addplayer Ashley Jones")
+    await town.dm(town.olly, "/addplayer Alan Jones")
+    await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    await town.tap(town.charlie, "I'm in")
+    await connected(town)
+    await town.game_over()
+    return town
+
+
+async def test_a_question_has_its_candidates_as_buttons_with_reasons(season: Town) -> None:
+    await pays(season, "A JONES", reference="footy")
+    assert season.last(season.olly) == "£5.00 from A JONES, reference 'footy'. Whose is it?"
+    buttons = season.buttons(season.olly)
+    assert buttons[0] == "Alan Jones: initial and surname"
+    assert "Sam Carter: owes £5.00, played tonight" in buttons
+    assert buttons[-2:] == ["Someone else", "Not football"]
+
+
+async def test_a_tap_books_it_and_undo_takes_it_back_everywhere(season: Town) -> None:
+    await pays(season, "A JONES")
+    assert await season.tap(season.olly, "Sam Carter", season.olly) == "£5.00 booked for Sam Carter."
+    assert season.last(season.olly).endswith("Booked for Sam Carter. From now on I'll know that account.")
+    assert season.last() == "💷 Sam paid £5.00: all square"
+    toast = await season.tap(season.olly, "Undo", season.olly)
+    assert toast == "Taken back: £5.00 is unmatched again, Sam Carter owes £5.00. I've forgotten that account."
+    assert "Whose is it?" in season.last(season.olly)
+    edits = [str(call.params["text"]) for call in season.telegram.made("editMessageText")]
+    assert not any(text.startswith("Taken back") for text in edits), "nothing may overwrite the question"
+    assert season.last() == "💷 Sam paid £5.00 taken back"
+    assert season.telegram.messages(season.group)[-1]["entities"][0]["type"] == "strikethrough"
+
+
+async def test_what_was_learned_books_the_next_one_by_itself(season: Town) -> None:
+    await pays(season, "A JONES", account="acc_7")
+    await season.tap(season.olly, "Sam Carter", season.olly)
+    await pays(season, "A JONES", account="acc_7", amount=2000)
+    assert season.last() == "💷 Sam paid £20.00: £20.00 in credit"
+
+
+async def test_someone_else_is_a_page_of_everybody(season: Town) -> None:
+    for number in range(9):
+        await season.dm(season.olly, f"/addplayer Guest {number}")
+    await pays(season, "A JONES")
+    await season.tap(season.olly, "Someone else", season.olly)
+    assert season.buttons(season.olly)[-2:] == ["Later ›", "Back"]
+    await season.tap(season.olly, "Later", season.olly)
+    assert "‹ Earlier" in season.buttons(season.olly)
+    await season.tap(season.olly, "Back", season.olly)
+    assert "Not football" in season.buttons(season.olly)
+    await season.tap(season.olly, "Someone else", season.olly)
+    await season.tap(season.olly, "Guest 0", season.olly)
+    assert "Booked for Guest 0." in season.last(season.olly)
+
+
+async def test_not_football_and_never_again(season: Town) -> None:
+    await pays(season, "A JONES")
+    assert await season.tap(season.olly, "Not football", season.olly) == "Not football. Undo, if that was a slip."
+    toast = await season.tap(season.olly, "Never ask", season.olly)
+    assert toast == "Not football. I won't ask about that account again."
+    line = await season.store.lines.get((await season.club()).line_id)  # type: ignore[arg-type]
+    assert len(line.not_football) == 1
+    assert await season.tap(season.olly, "Undo", season.olly) == "Taken back: £5.00 is unmatched again."
+    assert "Whose is it?" in season.last(season.olly)
+
+
+async def test_unmatched_lists_what_is_open_and_leads_to_it(season: Town) -> None:
+    await season.dm(season.olly, "/unmatched")
+    assert season.last(season.olly) == "Every payment is booked. Nothing to sort out."
+    await pays(season, "A JONES")
+    await pays(season, "B SMITH", amount=500, reference="football")
+    await season.say(season.olly, "/unmatched")
+    assert season.last(season.olly) == "2 payments to sort out, £10.00 in all. Tap one:"
+    await season.tap(season.olly, "£5.00 · A JONES", season.olly)
+    await season.tap(season.olly, "Ashley Jones", season.olly)
+    assert "Booked for Ashley Jones." in season.last(season.olly)
+    assert season.words(season.olly).count("Booked for Ashley Jones.") == 2, "the question itself follows, too"
+
+
+async def test_undo_shows_what_it_would_take_back(season: Town) -> None:
+    await season.dm(season.olly, "/undo")
+    assert season.last(season.olly) == "There is nothing to undo."
+    await season.dm(season.olly, "/cash Sam £5")
+    await season.dm(season.olly, "/undo")
+    assert season.last(season.olly) == "£5.00 in cash from Sam Carter. Take that back?"
+    await season.tap(season.olly, "Leave it", season.olly)
+    assert season.last(season.olly) == "It stays as it is."
+    await season.dm(season.olly, "/undo")
+    await season.tap(season.olly, "Take it back", season.olly)
+    assert season.last(season.olly) == "Taken back: £5.00 in cash doesn't count any more, Sam Carter owes £5.00."
+    assert season.last() == "💷 Sam paid £5.00 taken back"
+
+
+async def test_settled_elsewhere_the_question_follows_and_a_second_answer_is_refused(season: Town) -> None:
+    await pays(season, "A JONES")
+    question = season.telegram.messages(season.olly)[-1]
+    await season.tap(season.olly, "Alan Jones", season.olly)
+    other = question["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    assert await season.tap_id(season.olly, season.telegram.dm(season.olly), other) == (
+        "That payment is booked already. Undo it first."
+    )
+    assert "Booked for Alan Jones." in season.last(season.olly)
+
+
+@pytest.mark.parametrize("what", ["as", "no", "un", "ask", "el"])
+async def test_charlie_may_do_none_of_it(season: Town, what: str) -> None:
+    """He plays here and runs a club elsewhere; neither lets him decide about this club's money."""
+    await _runs_a_club_elsewhere(season, season.charlie)
+    payment = await pays(season, "A JONES")
+    player = (await season.player(season.sam)).player_id
+    data = {
+        "as": f"as:{payment}:{player}",
+        "no": f"no:{payment}:0",
+        "un": f"un:{payment}",
+        "ask": f"ask:{payment}",
+        "el": f"el:{payment}:0",
+    }[what]
+    assert await season.tap_id(season.charlie, season.group, data) == (
+        "Only Olly can do that here. Ask them, or /help for what you can do."
+    )
+    assert (await season.store.payments.get(payment)).state.value == "unmatched"
+
+
+@pytest.mark.parametrize("command", ["/unmatched", "/undo", "/players", "/player Sam", "/cash Charlie £5", "/summary"])
+async def test_nor_by_command(season: Town, command: str) -> None:
+    await season.say(season.charlie, command)
+    assert season.last() == "Only Olly can do that here. Ask them, or /help for what you can do."
+
+
+async def test_a_payment_that_does_not_exist(season: Town) -> None:
+    with pytest.raises(NotFound):
+        await season.store.payments.get("000000000000")  # type: ignore[arg-type]
+    toast = await season.tap_id(season.olly, season.telegram.dm(season.olly), "un:000000000000")
+    assert toast
+
+
+async def _runs_a_club_elsewhere(town: Town, person: Person) -> None:
+    other = town.telegram.group("Charlie's", creator=person, members=[person])
+    town.telegram.add_bot(other, person)
+    await town.telegram.start(person)
+    await town.idle()

@@ -1,0 +1,104 @@
+"""In and out: by tap and by command, in the order in which people came, and once."""
+
+import asyncio
+
+from tests.bot.town import Town
+
+
+async def test_a_tap_puts_you_on_the_list_and_the_card_follows(town: Town) -> None:
+    await town.new_game("Wed 18:00 Riverside £45 1-2")
+    assert await town.tap(town.sam, "I'm in") == "You're in. 1 place left."
+    assert "1 Sam" in town.last()
+    assert "1 in · 1 place left" in town.last()
+    assert await town.tap(town.sam, "I'm in") == "You're already in."
+
+
+async def test_who_comes_too_late_waits_and_moves_up(town: Town) -> None:
+    await town.new_game("Wed 18:00 Riverside £45 1-1")
+    await town.tap(town.sam, "I'm in")
+    line = "Full just now: you're 1st in line. I'll message you if a place opens."
+    assert await town.tap(town.olly, "I'm in") == line
+    assert "Full · waiting: 1 Olly" in town.last()
+    assert await town.tap(town.olly, "I'm in") == "You're already 1st in line. I'll message you if a place opens."
+    assert await town.tap(town.sam, "I'm out") == "You're out. Thanks for saying so."
+    assert "1 Olly" in town.last()
+    assert town.last(town.olly).startswith("A place opened: you're in for Wed 4 Mar, 18:00 · Riverside.")
+
+
+async def test_a_pointless_tap_is_answered_too(town: Town) -> None:
+    await town.new_game()
+    assert await town.tap(town.sam, "I'm out") == "You weren't in."
+    old = town.telegram.messages(town.group)[-1]["message_id"]
+    game = await town.game()
+    await town.new_game("Wed 11 Mar 18:00 Riverside")
+    town.clock.forward(hours=8)
+    late = await town.telegram.tap(town.sam, town.group, message_id=old, data=f"in:{game.fixture_id}")
+    assert late is not None
+    assert late["text"] == "That game is over. The next one is Wed 11 Mar."
+
+
+async def test_a_cancelled_game_says_so(town: Town) -> None:
+    game = await town.new_game()
+    card = town.telegram.messages(town.group)[-1]["message_id"]
+    await town.dm(town.olly, "/cancel")
+    await town.tap(town.olly, "Call it off", town.olly)
+    late = await town.telegram.tap(town.sam, town.group, message_id=card, data=f"out:{game.fixture_id}")
+    assert late is not None
+    assert late["text"] == "That game was cancelled."
+
+
+async def test_commands_mean_the_soonest_game(town: Town) -> None:
+    await town.new_game("Wed 11 Mar 18:00 Cage")
+    soon = await town.new_game("Wed 18:00 Riverside")
+    await town.say(town.sam, "/in")
+    assert town.last() == "You're in. 11 places left."
+    assert (await town.store.fixtures.get(soon.fixture_id)).players
+    await town.say(town.sam, "/out")
+    assert town.last() == "You're out. Thanks for saying so."
+
+
+async def test_out_means_the_soonest_game_that_one_is_in(town: Town) -> None:
+    await town.new_game("Wed 11 Mar 18:00 Cage")
+    await town.tap(town.sam, "I'm in")
+    await town.new_game("Wed 18:00 Riverside")
+    await town.say(town.sam, "/out")
+    assert town.last() == "You're out. Thanks for saying so."
+
+
+async def test_in_without_a_game(town: Town) -> None:
+    await town.say(town.sam, "/in")
+    assert town.last() == "There is no game to sign up for just now."
+
+
+async def test_in_a_direct_chat_several_games_are_a_choice(town: Town) -> None:
+    await town.new_game("Wed 18:00 Riverside")
+    await town.tap(town.sam, "I'm in")
+    await town.new_game("Wed 11 Mar 18:00 Cage")
+    await town.telegram.start(town.sam)
+    await town.dm(town.sam, "/in")
+    assert town.last(town.sam) == "Which game?"
+    assert await town.tap(town.sam, "Cage", town.sam) == "You're in. 11 places left."
+
+
+async def test_three_hundred_taps_fill_exactly_the_places_with_one_transaction_each(town: Town) -> None:
+    crowd = [town.telegram.person(f"Player {number}") for number in range(60)]
+    for person in crowd:
+        town.telegram.join(town.group, person)
+    await town.new_game("Wed 18:00 Riverside £45 8-12")
+    taps = (town.telegram.tap(person, town.group, "I'm in", timeout=60) for person in crowd for _ in range(5))
+    answers = [answer["text"] for answer in await asyncio.gather(*taps) if answer is not None]
+    await town.idle()
+    game = await town.game()
+    assert len(answers) == 300
+    assert (len(game.players), len(game.waiting)) == (12, 48)
+    assert sum(text.startswith("You're in.") for text in answers) == 12
+    assert len(town.telegram.made("editMessageText")) < 300
+
+
+async def test_nobody_can_tap_for_the_group(town: Town) -> None:
+    big = town.telegram.group("Thursday Five", creator=town.olly, members=[town.sam], supergroup=True)
+    town.telegram.add_bot(big, town.olly)
+    await town.idle()
+    await town.say(town.olly, "/newfixture Wed 18:00 Riverside", big)
+    await town.say(town.olly, "/in", big, anonymous=True)
+    assert "I can't see who you are" in town.last(big)

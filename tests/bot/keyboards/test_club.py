@@ -1,0 +1,25 @@
+"""The buttons of a club."""
+
+from dataclasses import replace
+
+from bot import keyboards
+from club.ids import LineId
+from tests.bot.keyboards.words import words
+from tests.builders import a_club, a_player
+
+
+def test_the_switch_says_what_it_would_do() -> None:
+    assert words(keyboards.settings(a_club()))[-1] == ["Let admins organise"]
+    assert words(keyboards.settings(replace(a_club(), admins_may=True)))[-1] == ["Only organisers"]
+
+
+def test_the_bank() -> None:
+    assert words(keyboards.bank(a_club())) == [["Make my address"]]
+    assert words(keyboards.bank(a_club(line_id=LineId("0" * 12)))) == [["New address", "Disconnect"]]
+
+
+def test_choices_are_cut_to_what_a_button_takes() -> None:
+    assert words(keyboards.which_club("newfixture", [a_club(name="x" * 128)])) == [["x" * 60]]
+    assert words(keyboards.which_player([a_player("Tom")])) == [["Tom"]]
+    link = keyboards.open_chat("FiverBot", "pay").inline_keyboard[0][0]
+    assert link.url == "https://t.me/FiverBot?start=pay"

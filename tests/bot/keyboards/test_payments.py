@@ -1,0 +1,41 @@
+"""The buttons of questions and of paying."""
+
+import pytest
+
+from bot import keyboards
+from bot.callbacks import SomeoneElse, unpack
+from club.candidates import Candidate
+from club.money import Pence
+from tests.bot.keyboards.words import words
+from tests.builders import a_payment, a_player
+
+PEOPLE = [a_player(f"Player {number}") for number in range(20)]
+
+
+def test_candidates_then_the_way_out() -> None:
+    candidates = [Candidate(player=PEOPLE[0], score=1.0, reasons=("owes £5.00",))]
+    assert words(keyboards.question(a_payment(), candidates)) == [
+        ["Player 0: owes £5.00"],
+        ["Someone else", "Not football"],
+    ]
+
+
+@pytest.mark.parametrize(("page", "turns"), [(0, ["Later ›"]), (1, ["‹ Earlier", "Later ›"]), (2, ["‹ Earlier"])])
+def test_pages_of_everybody(page: int, turns: list[str]) -> None:
+    rows = words(keyboards.everybody(a_payment(), PEOPLE, page))
+    assert rows[-1] == ["Back"]
+    assert rows[-2] == turns
+
+
+def test_a_page_beyond_the_end_leads_back() -> None:
+    keyboard = keyboards.everybody(a_payment(), PEOPLE, 999_999)
+    earlier = unpack(str(keyboard.inline_keyboard[-2][0].callback_data))
+    assert isinstance(earlier, SomeoneElse)
+    assert earlier.page == 999_998
+
+
+def test_paying() -> None:
+    assert words(keyboards.pay(None, Pence(500), "K7WMX")) == [["Copy K7WMX"]]
+    assert words(keyboards.pay("https://monzo.me/o", Pence(0), "K7WMX")) == [["Copy K7WMX"]]
+    keyboard = keyboards.pay("https://monzo.me/o?h=1", Pence(550), "K7WMX")
+    assert keyboard.inline_keyboard[0][0].url == "https://monzo.me/o/5.50?h=1&d=K7WMX"

@@ -1,0 +1,63 @@
+"""Button data: there and back, short enough, and nothing invented ever raises."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.callbacks import KINDS, ROOM, Assign, Button, Draft, InClub, Join, Mark, SomeoneElse, pack, unpack
+from club.ids import ClubId, FixtureId, PaymentId, PlayerId
+
+ID = "0123456789ab"
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        Join(FixtureId(ID)),
+        Assign(PaymentId(ID), PlayerId(ID)),
+        Mark(FixtureId(ID), PlayerId(ID), came=True),
+        Mark(FixtureId(ID), PlayerId(ID), came=False),
+        SomeoneElse(PaymentId(ID), 12),
+        Draft("price", "550"),
+        InClub("newfixture", ClubId(ID)),
+    ],
+)
+def test_there_and_back(button: Button) -> None:
+    assert unpack(pack(button)) == button
+    assert len(pack(button).encode()) <= ROOM
+
+
+def test_every_kind_has_a_tag_of_its_own() -> None:
+    assert len({kind.tag for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        ":",
+        "in",
+        "in:",
+        "in:short",
+        f"in:{ID}:more",
+        "in:0123456789aB",
+        f"mk:{ID}:{ID}:2",
+        f"el:{ID}:-1",
+        f"el:{ID}:x",
+        "??:1",
+    ],
+)
+def test_what_we_never_made_is_no_button(data: str) -> None:
+    assert unpack(data) is None
+
+
+@given(st.text(max_size=80))
+def test_nothing_raises(data: str) -> None:
+    unpack(data)
+
+
+def test_what_does_not_fit_is_our_mistake() -> None:
+    with pytest.raises(ValueError, match="cannot carry"):
+        pack(Draft("place", "x" * 64))
+    with pytest.raises(ValueError, match="cannot carry"):
+        pack(Draft("place", "a:b"))

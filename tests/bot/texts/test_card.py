@@ -1,0 +1,92 @@
+"""The card, as the group sees it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.texts.card import Shown, card
+from bot.texts.words import MESSAGE_ROOM, length, short_names
+from club.fixtures import Fixture, Status
+from club.ids import PlayerId
+from club.money import Pence
+from tests.builders import NOW, a_fixture
+
+NAMES = ["Ashley", "Sam", "Priya", "Tom Baker", "Olly", "Zoë", "Dev", "José", "Ngozi", "Tom Webb", "Kwame", "Li"]
+IDS = {name: PlayerId(f"player-{number}") for number, name in enumerate(NAMES)}
+
+
+def shown(fixture: Fixture, *, paid: int = 0, later: timedelta = timedelta()) -> str:
+    names = short_names({IDS[name]: name for name in NAMES})
+    return card(Shown(fixture=fixture, names=names, timezone="Europe/London", now=NOW + later, paid=paid))
+
+
+def with_players(number: int, *, waiting: int = 0, maximum: int = 12) -> Fixture:
+    everybody = tuple(IDS.values())
+    return a_fixture(players=everybody[:number], waiting=everybody[number : number + waiting], maximum=maximum)
+
+
+def test_as_drawn() -> None:
+    assert shown(with_players(9)) == (
+        "⚽ <b>Wed 4 Mar, 18:00 · Riverside</b>\n"
+        "£5.00 each · 9 in · 3 places left\n"
+        "\n"
+        "1 Ashley   2 Sam   3 Priya   4 Tom B   5 Olly\n"
+        "6 Zoë   7 Dev   8 José   9 Ngozi\n"
+        "\n"
+        "✅ Game on (8 needed)"
+    )
+
+
+def test_too_few() -> None:
+    assert shown(with_players(6)).endswith("\n\n2 more needed")
+    assert shown(with_players(0)) == (
+        "⚽ <b>Wed 4 Mar, 18:00 · Riverside</b>\n£5.00 each · 0 in · 12 places left\n\n8 more needed"
+    )
+
+
+def test_full_with_a_waiting_list() -> None:
+    text = shown(with_players(10, waiting=2, maximum=10))
+    assert "£5.00 each · 10 in · full" in text
+    assert "\n\nFull · waiting: 1 Kwame, 2 Li\n\n✅ Game on (8 needed)" in text
+
+
+def test_a_free_game() -> None:
+    assert "\nfree · 0 in" in shown(replace(with_players(0), price=Pence(0)))
+
+
+def test_over_it_is_a_number_without_names() -> None:
+    over = timedelta(hours=8)
+    text = shown(replace(with_players(9), absent=(IDS["Sam"],)), paid=7, later=over)
+    assert text.endswith("\n\nPlayed · 7 of 8 have paid")
+    assert "Sam" not in text
+    assert shown(replace(with_players(9), price=Pence(0)), later=over).endswith("Played · 9 players")
+    assert shown(with_players(0), later=over).endswith("Played · 0 players")
+
+
+def test_cancelled_it_is_struck_through_with_one_line_why() -> None:
+    off = replace(with_players(9), status=Status.CANCELLED, reason="Rain & <snow>.")
+    assert shown(off) == "⚽ <s>Wed 4 Mar, 18:00 · Riverside</s>\n\nCancelled: Rain &amp; &lt;snow&gt;."
+    assert shown(replace(off, reason="")).endswith("Cancelled. Nobody is charged for it.")
+
+
+def test_the_place_is_text() -> None:
+    assert "The &lt;Cage&gt; &amp; Co" in shown(replace(with_players(0), location="The <Cage> & Co"))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text(min_size=1, max_size=64), min_size=400, max_size=400),
+    st.integers(0, 100),
+    st.sampled_from(["Riverside", "<" * 80, "👋" * 80]),
+)
+def test_any_list_fits_into_one_message(names: list[str], players: int, place: str) -> None:
+    ids = [PlayerId(str(number)) for number in range(400)]
+    fixture = a_fixture(
+        players=tuple(ids[:players]), waiting=tuple(ids[players:]), maximum=max(players, 8), location=place
+    )
+    known = short_names(dict(zip(ids, names, strict=True)))
+    text = card(Shown(fixture=fixture, names=known, timezone="Europe/London", now=NOW))
+    assert length(text) <= MESSAGE_ROOM
+    assert text.count("<b>") == text.count("</b>") == 1

@@ -1,0 +1,45 @@
+"""Greetings, help, settings, the bank."""
+
+from dataclasses import replace
+
+from bot.texts import club as texts
+from bot.texts.words import MESSAGE_ROOM, TOAST_ROOM, length
+from tests.builders import NOW, a_club, a_line
+
+
+def test_help_fits_and_differs_by_role() -> None:
+    assert length(texts.help_text(organiser=True)) < MESSAGE_ROOM
+    assert "/newfixture" not in texts.help_text(organiser=False)
+
+
+def test_who_can() -> None:
+    assert texts.only(["Olly", "Sam"]).startswith("Only Olly and Sam can do that here.")
+    assert texts.only([]).startswith("Only the organiser can")
+    assert len(texts.only(["x" * 24] * 4)) < TOAST_ROOM
+
+
+def test_the_bank() -> None:
+    club = a_club(name="R&D")
+    assert texts.connect(club, None, None, public=True, now=NOW).startswith("<b>R&amp;D</b> isn't connected")
+    assert "The key of this server has changed" in texts.connect(club, a_line(), None, public=True, now=NOW)
+    seen = replace(a_line(), last_seen_at=NOW)
+    connected = texts.connect(club, seen, "https://x/monzo/y", public=True, now=NOW)
+    assert "Last heard from your bank: Wed 4 Mar, 12:00." in connected
+
+
+def test_what_the_bank_lacks() -> None:
+    for line in (None, a_line()):
+        assert "no public address yet (PUBLIC_URL)" in texts.connect(a_club(), line, None, public=False, now=NOW)
+
+
+def test_names_are_text() -> None:
+    club = a_club(name="<b>")
+    shown = [
+        texts.settings(club),
+        texts.start_organiser([club]),
+        texts.start_player(["<b>"]),
+        texts.account_refused("<b>", "x"),
+        texts.undelivered("<b>", "x"),
+        texts.please_start(1, "<b>"),
+    ]
+    assert all("&lt;b&gt;" in text for text in shown)

@@ -1,0 +1,55 @@
+"""The answers to taps: what the person needs, within Telegram's 200 characters."""
+
+import pytest
+
+from bot.texts.signing_up import joined, left, promoted, promoted_in_group
+from club.fixtures import (
+    AlreadyIn,
+    AlreadyWaiting,
+    Closed,
+    Joined,
+    JoinOutcome,
+    LeaveOutcome,
+    Left,
+    NotIn,
+    Status,
+    Waitlisted,
+)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Joined(3), "You're in. 3 places left."),
+        (Joined(1), "You're in. 1 place left."),
+        (Joined(0), "You're in. That was the last place."),
+        (Waitlisted(2), "Full just now: you're 2nd in line. I'll message you if a place opens."),
+        (AlreadyIn(), "You're already in."),
+        (AlreadyWaiting(1), "You're already 1st in line. I'll message you if a place opens."),
+        (Closed(Status.OVER), "That game is over."),
+        (Closed(Status.CANCELLED), "That game was cancelled."),
+    ],
+)
+def test_in(outcome: JoinOutcome, words: str) -> None:
+    assert joined(outcome) == words
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Left(None), "You're out. Thanks for saying so."),
+        (NotIn(), "You weren't in."),
+        (Closed(Status.OVER), "That game is over."),
+    ],
+)
+def test_out(outcome: LeaveOutcome, words: str) -> None:
+    assert left(outcome) == words
+
+
+def test_an_old_card_names_the_next_game() -> None:
+    assert joined(Closed(Status.OVER), next_one="Wed 11 Mar") == "That game is over. The next one is Wed 11 Mar."
+
+
+def test_promoted() -> None:
+    assert promoted("Wed") == "A place opened: you're in for Wed. See you there!"
+    assert promoted_in_group(None, "<Sam>", "Wed") == "&lt;Sam&gt;, a place opened: you're in for Wed."
