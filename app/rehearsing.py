@@ -6,8 +6,6 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from aiohttp import web
-
 from app.clock import Travelling
 from app.jobs.pace import Limit, Pace
 from app.jobs.posting import Post
@@ -50,10 +48,6 @@ class Staging:
             public_url=settings.public_url or self.address,
             api_token=Secret(self.api_token),
         )
-
-    def application(self) -> web.Application:
-        """The stand-ins and the page, to be mounted at `/rehearsal`."""
-        return self.rehearsal.application()
 
     def begin(self, post: Post, ticking: Ticking) -> None:
         """Play the weeks that led here, at speed; `up` is set when the page shows a club in mid-season."""
