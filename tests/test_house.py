@@ -1,0 +1,39 @@
+"""What the import rules cannot see: nothing lives outside the declared packages, and club needs Python alone."""
+
+import ast
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DECLARED = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["root_packages"])
+
+
+def imported(file: Path) -> set[str]:
+    """The top-level names that a file imports, wherever in the file."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add((node.module or "").partition(".")[0])
+    return found
+
+
+def test_every_folder_of_code_is_a_declared_package() -> None:
+    folders = {path.parent.name for path in ROOT.glob("*/*.py")} - {"tests"}
+    assert folders == DECLARED
+    assert list(ROOT.glob("*.py")) == []
+
+
+@pytest.mark.parametrize("package", sorted({*DECLARED, "tests"}))
+def test_every_folder_within_is_a_package_too(package: str) -> None:
+    folders = {file.parent for file in (ROOT / package).rglob("*.py")}
+    assert [str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_club_needs_nothing_but_python() -> None:
+    for file in (ROOT / "club").rglob("*.py"):
+        assert imported(file) - {"club"} <= sys.stdlib_module_names, file
