@@ -151,7 +151,8 @@ class Payment:
         earlier = sum(entry.player_id == share.player_id and entry.reverses is None for entry in self.entries)
         kind = Kind.CASH if self.route is Route.CASH else Kind.PAYMENT
         return Entry(
-            entry_id=EntryId(f"{kind}:{self.payment_id}:{share.player_id}:{earlier + 1}"),
+            # whatever its kind: in one instant, charges come before payments and reversals last, by the alphabet
+            entry_id=EntryId(f"payment:{self.payment_id}:{share.player_id}:{earlier + 1}"),
             club_id=share.club_id,
             player_id=share.player_id,
             kind=kind,

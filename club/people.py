@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from club import codes
 from club.ids import ClubId, TelegramId, player_id
-from club.players import Player, Reach, player_name
+from club.players import Player, Reach, one_line, player_name
 from club.ports import Books
 
 
@@ -28,7 +28,7 @@ async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: b
         player = Player(
             player_id=player_id(club_id, person.telegram_id),
             club_id=club_id,
-            name=player_name(person.name or "Somebody"),
+            name=player_name(one_line(person.name) or "Somebody"),
             reference_code=codes.issue(f"{club_id}:{person.telegram_id}", await books.codes(club_id)),
             telegram_id=TelegramId(person.telegram_id),
             reach=Reach.OPEN if reached else await reach_elsewhere(books, person.telegram_id),

@@ -34,8 +34,14 @@ async def farewell(books: Books, *, chat_id: int) -> None:
 async def migrate(books: Books, *, old_chat_id: int, new_chat_id: int) -> None:
     """Telegram turned the group into a supergroup. It says so twice, from both sides, in any order."""
     club = await books.find_club_of_chat(old_chat_id)
-    if club is not None and await books.find_club_of_chat(new_chat_id) is None:
-        books.save(club.moved_to(new_chat_id))
+    if club is None:
+        return
+    if (newcomer := await books.find_club_of_chat(new_chat_id)) is not None:
+        # Something in the supergroup was heard before the news of the move. What began there gives way while it is empty.
+        if await books.codes(newcomer.club_id):
+            return
+        books.save(replace(newcomer, chat_id=1000 * new_chat_id, present=False, organisers=()))
+    books.save(replace(club.moved_to(new_chat_id), present=True))
 
 
 async def rename(books: Books, *, chat_id: int, title: str) -> None:
