@@ -28,7 +28,7 @@ from club.notices import Notice
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
-from storage.codec import COLLECTIONS, Document, from_document, id_of, to_document
+from storage.codec import COLLECTIONS, Document, from_document, id_of, present, to_document
 from storage.ledger import entries_of
 from storage.mongo import is_transient, store_errors
 from storage.news import Numbers, put, to_news
@@ -174,10 +174,12 @@ class Writing:
         document = to_document(thing)
         document["version"] = thing.version + 1
         if thing.version == 0:
-            await collection.insert_one({**document, "news": news}, session=session)
+            await collection.insert_one({**present(document), "news": news}, session=session)
             return
         del document["_id"]
-        change: Document = {"$set": document}
+        change: Document = {"$set": present(document)}
+        if absent := {name: "" for name, value in document.items() if value is None}:
+            change["$unset"] = absent
         if news:
             change["$push"] = {"news": {"$each": news}}
         mine = {"_id": id_of(thing), "version": thing.version}

@@ -13,7 +13,7 @@ from club.fixtures import Fixture
 from club.ledger import Entry
 from club.lines import Line
 from club.notices import Notice
-from club.payments import Payment
+from club.payments import Payment, State
 from club.players import Player
 from club.ports import Thing
 
@@ -49,7 +49,15 @@ def to_document(thing: Thing) -> Document:
         document["over_at"] = thing.over_at
     elif isinstance(thing, Payment):
         document["decided_at"] = _decided_at(thing)
+        document["involved"] = list(dict.fromkeys([*thing.clubs, *(entry.club_id for entry in thing.entries)]))
+        private = thing.state is State.IGNORED and thing.payer_name is not None
+        document["forget_from"] = thing.ignored_at if private else None
     return document
+
+
+def present(document: Document) -> Document:
+    """The fields that say something: what is None is not stored, so that sparse indexes stay small."""
+    return {name: value for name, value in document.items() if value is not None}
 
 
 def from_document(cls: type[T], document: Document) -> T:

@@ -37,10 +37,9 @@ INDEXES = (
     Index("fixtures", [("club_id", ASCENDING), ("starts_at", DESCENDING)], "a club's games, by kick-off"),
     Index("fixtures", [("status", ASCENDING), ("over_at", ASCENDING)], "the games that are due to be charged"),
     Index("fixtures", [("entries.player_id", ASCENDING)], "a player's charges", {"sparse": True}),
-    Index("payments", [("clubs", ASCENDING), ("received_at", DESCENDING)], "a club's payments, newest first"),
+    Index("payments", [("involved", ASCENDING), ("received_at", DESCENDING)], "a club's payments and their lines"),
     Index("payments", [("entries.player_id", ASCENDING)], "a player's payments", {"sparse": True}),
-    Index("payments", [("entries.club_id", ASCENDING)], "all that was paid in a club", {"sparse": True}),
-    Index("payments", [("ignored_at", ASCENDING)], "payments that are to be forgotten", {"sparse": True}),
+    Index("payments", [("forget_from", ASCENDING)], "payments whose names are to be forgotten", {"sparse": True}),
     Index("lines", [("secret_digest", ASCENDING)], "the line of a secret address", {"unique": True}),
     Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),
     Index(

@@ -39,7 +39,7 @@ def _of_player(player_id: PlayerId) -> Pipeline:
 
 
 def _of_club(club_id: ClubId) -> Pipeline:
-    return _lines({"club_id": club_id}, {"entries.club_id": club_id}, {"club_id": club_id})
+    return _lines({"club_id": club_id}, {"involved": club_id}, {"club_id": club_id})
 
 
 async def entries_of(database: AsyncDatabase[Document], player_id: PlayerId) -> list[Entry]:
@@ -114,7 +114,7 @@ class MongoLedger:
 
     async def _last_paid(self, club_id: ClubId) -> dict[PlayerId, datetime]:
         pipeline: Pipeline = [
-            {"$match": {"entries.club_id": club_id}},
+            {"$match": {"involved": club_id}},
             {"$unwind": "$entries"},
             {"$match": {"entries.club_id": club_id, "entries.kind": {"$ne": Kind.REVERSAL.value}}},
             {"$group": {"_id": "$entries.player_id", "at": {"$max": "$entries.booked_at"}}},
@@ -151,7 +151,7 @@ class MongoLedger:
 
     async def _income(self, club_id: ClubId) -> Pence:
         pipeline: Pipeline = [
-            {"$match": {"entries.club_id": club_id}},
+            {"$match": {"involved": club_id}},
             {"$unwind": "$entries"},
             {"$match": {"entries.club_id": club_id}},
             {"$group": {"_id": None, "sum": {"$sum": "$entries.amount"}}},

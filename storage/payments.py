@@ -10,7 +10,7 @@ from club.notices import Notice
 from club.payments import Payment, State
 from club.ports import Page
 from storage.books import Watcher
-from storage.codec import from_document, to_document
+from storage.codec import from_document, present, to_document
 from storage.lists import Shelf
 from storage.mongo import store_errors
 from storage.news import Numbers, to_news
@@ -29,7 +29,7 @@ class MongoPayments:
     async def add(self, payment: Payment, notices: Sequence[Notice]) -> Payment | None:
         news = to_news(notices, self.numbers)
         stored = replace(payment, version=1)
-        if await self.together.insert({**to_document(stored), "news": news}):
+        if await self.together.insert({**present(to_document(stored)), "news": news}):
             self.watcher.committed((stored,), news, stored)
             return None
         with store_errors():
@@ -44,19 +44,26 @@ class MongoPayments:
         return await self.shelf.get(payment_id, state={"$ne": State.FORGOTTEN.value})
 
     async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]:
-        waiting = {"clubs": {"$in": list(club_ids)}, "state": State.UNMATCHED.value}
+        waiting = {
+            "involved": {"$in": list(club_ids)},
+            "clubs": {"$in": list(club_ids)},
+            "state": State.UNMATCHED.value,
+        }
         return await self.shelf.all(waiting, ("received_at", 1), ("_id", 1))
 
     async def latest_decided(self, club_id: ClubId) -> Payment | None:
-        decided = {"clubs": club_id, "state": {"$in": [State.MATCHED.value, State.IGNORED.value]}}
+        decided = {"involved": club_id, "clubs": club_id, "state": {"$in": [State.MATCHED.value, State.IGNORED.value]}}
         return await self.shelf.first(decided, ("decided_at", -1), ("_id", -1))
 
     async def ignored_before(self, at: datetime) -> list[Payment]:
-        holding = {"state": State.IGNORED.value, "ignored_at": {"$lte": at}, "payer_name": {"$ne": None}}
-        return await self.shelf.all(holding, limit=100)
+        return await self.shelf.all({"forget_from": {"$lte": at}}, limit=100)
 
     async def page(self, club_id: ClubId, *, state: State | None, limit: int, cursor: str | None) -> Page[Payment]:
-        query = {"clubs": club_id, "state": state.value if state else {"$ne": State.FORGOTTEN.value}}
+        query = {
+            "involved": club_id,
+            "clubs": club_id,
+            "state": state.value if state else {"$ne": State.FORGOTTEN.value},
+        }
         return await self.shelf.page(
             query, by="received_at", kind=datetime, ascending=False, limit=limit, cursor=cursor
         )
