@@ -12,6 +12,8 @@ from pymongo.errors import PyMongoError
 from storage.codec import Document
 
 RETRY_SECONDS = 1.0
+PAUSE_SECONDS = 0.02
+"""Some servers answer an empty batch for every write to the database. Asking again at once would double their work."""
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +64,9 @@ class Changes:
             self.live(True)
             while stream.alive:
                 change = await stream.try_next()
-                if change is not None:
+                if change is None:
+                    await asyncio.sleep(PAUSE_SECONDS)
+                else:
                     self._tell(change)
 
     def _tell(self, change: dict[str, Any]) -> None:
