@@ -14,7 +14,7 @@ from pathlib import Path
 
 from storage import embedded_owner
 from storage.embedded_process import EngineProcess
-from storage.embedded_trouble import EngineError, LockedError, locked
+from storage.embedded_trouble import EndedError, EngineError, LockedError, locked
 
 __all__ = ["EmbeddedEngine", "EngineError"]
 
@@ -92,6 +92,7 @@ class EmbeddedEngine:
         """Start the engine, with a little patience: an app that was killed this instant takes a moment to be gone."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + _LOCK_SECONDS
+        tried = False
         while True:
             try:
                 await self._make_way(process)
@@ -100,6 +101,13 @@ class EmbeddedEngine:
                 if loop.time() > deadline:
                     raise
                 await asyncio.sleep(0.1)
+            except EndedError:
+                if tried:
+                    raise
+                tried = (
+                    True  # it has been seen to stumble over its own recovery after a kill, and to start the next time
+                )
+                self._log.warning("The embedded database ended while it was starting; trying once more")
             else:
                 return
 

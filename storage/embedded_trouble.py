@@ -18,6 +18,10 @@ class EngineError(Exception):
     """The engine cannot run; the message says why and what to do, for the operator."""
 
 
+class EndedError(EngineError):
+    """It ended while it was starting, for a reason that we do not know."""
+
+
 class LockedError(EngineError):
     """Somebody else holds the folder: it may help to wait a moment."""
 
@@ -105,5 +109,6 @@ def explain(last_words: str, code: int | None, *, folder: Path, port: int, log: 
     for sign, message in known.items():
         if sign in last_words:
             return EngineError(message)
+    error = EngineError if code is None else EndedError
     ended = f"ended with code {code}" if code is not None else "did not answer in time"
-    return EngineError(f"The embedded database {ended}. See {log}; its last words: {last_words or '(none)'}")
+    return error(f"The embedded database {ended}. See {log}; its last words: {last_words or '(none)'}")
