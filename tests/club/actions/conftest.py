@@ -1,0 +1,19 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.store import MongoStore
+from tests.club.actions.wednesday import Wednesday, begin
+
+
+@pytest.fixture
+async def store(mongo_uri: str, database_name: str) -> AsyncIterator[MongoStore]:
+    """The real store on a database of the test's own."""
+    async with MongoStore(mongo_uri, database_name, holder="test") as one:
+        yield one
+
+
+@pytest.fixture
+async def club(store: MongoStore) -> Wednesday:
+    """Olly's club with a bank line, and Charlie's beside it."""
+    return await begin(store)

@@ -1,0 +1,106 @@
+"""A payment is booked whole or not at all, and never twice."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from club import ledger
+from club.errors import Conflict, Invalid
+from club.ids import PlayerId
+from club.money import Pence
+from club.payments import Payment, Share, State
+from tests.builders import NOW, a_club, a_payment
+
+ASHLEY, SAM = PlayerId("ashley"), PlayerId("sam")
+
+
+def share(player: PlayerId, amount: int = 500) -> Share:
+    return Share(club_id=a_club().club_id, player_id=player, amount=Pence(amount))
+
+
+def booked(payment: Payment, *shares: Share) -> Payment:
+    return payment.assign(shares, evidence=("code K7WMX",), at=NOW)
+
+
+def test_a_booking_is_a_line_for_each_share() -> None:
+    payment = booked(a_payment(amount=1000), share(ASHLEY), share(SAM))
+    assert payment.state is State.MATCHED
+    assert [(entry.player_id, entry.amount) for entry in payment.shares] == [(ASHLEY, 500), (SAM, 500)]
+
+
+def test_booking_it_again_the_same_way_changes_nothing_and_otherwise_is_refused() -> None:
+    payment = booked(a_payment(), share(ASHLEY))
+    assert booked(payment, share(ASHLEY)) == payment
+    with pytest.raises(Conflict):
+        booked(payment, share(SAM))
+
+
+@pytest.mark.parametrize("shares", [(), (share(ASHLEY, 400),), (share(ASHLEY, 600), share(SAM, -100))])
+def test_shares_that_do_not_add_up_are_refused(shares: tuple[Share, ...]) -> None:
+    with pytest.raises(Invalid):
+        booked(a_payment(), *shares)
+
+
+def test_one_player_has_one_share() -> None:
+    with pytest.raises(Invalid):
+        booked(a_payment(amount=1000), share(ASHLEY), share(ASHLEY))
+
+
+def test_undo_is_a_reversal_and_not_an_erasure() -> None:
+    payment = booked(a_payment(), share(ASHLEY)).undo(at=NOW)
+    assert (payment.state, ledger.balance(payment.entries), len(payment.entries)) == (State.UNMATCHED, 0, 2)
+    again = booked(payment, share(ASHLEY))
+    assert len({entry.entry_id for entry in again.entries}) == 3
+
+
+def test_what_the_bank_took_back_cannot_be_booked() -> None:
+    gone = booked(a_payment(), share(ASHLEY)).taken_back(at=NOW, bank_updated_at=NOW)
+    assert (gone.state, ledger.balance(gone.entries)) == (State.REVERSED, 0)
+    with pytest.raises(Conflict):
+        booked(gone, share(ASHLEY))
+    with pytest.raises(Conflict):
+        gone.undo(at=NOW)
+
+
+def test_not_football_is_for_what_is_not_booked() -> None:
+    ignored = a_payment().ignore(at=NOW)
+    assert (ignored.state, ignored.ignored_at) == (State.IGNORED, NOW)
+    assert ignored.undo(at=NOW).state is State.UNMATCHED
+    with pytest.raises(Conflict):
+        booked(a_payment(), share(ASHLEY)).ignore(at=NOW)
+
+
+def test_forgetting_leaves_nothing_of_the_payer() -> None:
+    forgotten = a_payment().forgotten()
+    assert (forgotten.payer_name, forgotten.reference, forgotten.account_keys) == (None, None, ())
+
+
+LATER = NOW + timedelta(minutes=1)
+acts = st.sampled_from(
+    [
+        lambda p: booked(p, share(ASHLEY)),
+        lambda p: booked(p, share(SAM)),
+        lambda p: booked(p, share(ASHLEY, 200), share(SAM, 300)),
+        lambda p: p.ignore(at=LATER),
+        lambda p: p.undo(at=LATER),
+        lambda p: p.taken_back(at=LATER, bank_updated_at=LATER),
+    ]
+)
+
+
+@given(st.lists(acts, max_size=20))
+def test_whatever_is_decided_it_counts_once_or_not_at_all(decisions: list[Callable[[Payment], Payment]]) -> None:
+    payment = a_payment()
+    for decide in decisions:
+        before = payment.entries
+        try:
+            payment = decide(payment)
+        except Conflict:
+            continue
+        assert payment.entries[: len(before)] == before
+        assert ledger.balance(payment.entries) == (500 if payment.state is State.MATCHED else 0)
+        assert sum(entry.amount for entry in payment.shares) == ledger.balance(payment.entries)
+        assert len({entry.entry_id for entry in payment.entries}) == len(payment.entries)
