@@ -22,13 +22,15 @@ from club.payments import Payment
 from club.players import Player
 
 A_PAGE = 8
+LIKELY = 4
+"""More buttons than this are read by nobody with wet hair; the others are behind "Someone else"."""
 
 
 def question(payment: Payment, candidates: Sequence[Candidate]) -> InlineKeyboardMarkup:
     """Candidates, best first, then the way out."""
     likely = [
         [button(questions.candidate_button(one, one.player.name), Assign(payment.payment_id, one.player.player_id))]
-        for one in candidates
+        for one in candidates[:LIKELY]
     ]
     rest = [
         button("Someone else", SomeoneElse(payment.payment_id, 0)),

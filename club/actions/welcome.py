@@ -37,7 +37,7 @@ async def migrate(books: Books, *, old_chat_id: int, new_chat_id: int) -> None:
     if club is None:
         return
     if (newcomer := await books.find_club_of_chat(new_chat_id)) is not None:
-        # Something in the supergroup was heard before the news of the move. What began there gives way while it is empty.
+        # Something in the supergroup was heard before the news of the move. What began there gives way while empty.
         if await books.codes(newcomer.club_id):
             return
         books.save(replace(newcomer, chat_id=1000 * new_chat_id, present=False, organisers=()))
