@@ -64,7 +64,11 @@ class MongoOutbox:
             return True
         until = now + LEASE
         mine = {"$set": {"holder": self.holder, "until": until}}
-        free = {"_id": lane, "$or": [{"until": {"$lte": now}}, {"holder": self.holder}]}
+        free = {
+            "_id": lane,
+            "$or": [{"until": {"$lte": now}}, {"holder": self.holder}],
+            "not_before": {"$not": {"$gt": now}},
+        }
         result = await self.database["lanes"].update_one(free, mine)
         if result.matched_count == 0:
             try:
@@ -87,6 +91,7 @@ class MongoOutbox:
             await self.database["outbox"].update_many({"_id": {"$in": keys}}, {"$set": state})
 
     async def put_off(self, lane: str, until: datetime) -> None:
+        self._leases.pop(lane, None)  # so that the next one who asks looks whether the lane still rests
         with store_errors():
             mine = {"_id": lane, "holder": self.holder}
             await self.database["lanes"].update_one(mine, {"$set": {"not_before": until}})

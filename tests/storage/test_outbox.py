@@ -75,6 +75,7 @@ async def test_a_lane_that_was_put_off_rests_and_the_others_go_on(store: MongoSt
     await store.outbox.take(LANE, NOW)
     await store.outbox.put_off(LANE, NOW + timedelta(seconds=30))
     assert await store.outbox.lanes(NOW) == ["person:1"]
+    assert await store.outbox.take(LANE, NOW) == []
     assert await store.outbox.lanes(NOW + timedelta(seconds=31)) == [LANE, "person:1"]
 
 
