@@ -16,6 +16,7 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import DuplicateKeyError, OperationFailure
+from pymongo.read_concern import ReadConcern
 
 from club.clubs import Club
 from club.errors import NotFound
@@ -28,9 +29,9 @@ from club.notices import Notice
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
-from storage.codec import COLLECTIONS, Document, from_document, id_of, present, to_document
+from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
 from storage.ledger import entries_of
-from storage.mongo import is_transient, store_errors
+from storage.mongo import SAFE, is_transient, store_errors
 from storage.news import Numbers, put, to_news
 
 T = TypeVar("T")
@@ -70,7 +71,8 @@ class MongoBooks:
         return _found(await self.find_club(club_id), "There is no such club.")
 
     async def player(self, player_id: PlayerId) -> Player:
-        return _found(await self.find_player(player_id), "There is no such player.")
+        player = await self.find_player(player_id)
+        return _found(player if player is not None and player.active else None, "There is no such player.")
 
     async def fixture(self, fixture_id: FixtureId) -> Fixture:
         return _found(await self.find_fixture(fixture_id), "There is no such game.")
@@ -164,7 +166,11 @@ class Writing:
         if len(things) == 1:
             await self._store(things[0], news, None)
         else:
-            async with self.client.start_session() as session, await session.start_transaction():
+            # a transaction has the promises of the client, not of the database, unless it is told
+            async with (
+                self.client.start_session() as session,
+                await session.start_transaction(ReadConcern("snapshot"), SAFE),
+            ):
                 for place, thing in enumerate(things):
                     await self._store(thing, news if place == 0 else [], session)
         self.watcher.committed([replace(thing, version=thing.version + 1) for thing in things], news, things[0])
@@ -176,7 +182,8 @@ class Writing:
         if thing.version == 0:
             await collection.insert_one({**present(document), "news": news}, session=session)
             return
-        del document["_id"]
+        for name in ("_id", *NOTED_BESIDE):
+            document.pop(name, None)
         change: Document = {"$set": present(document)}
         if absent := {name: "" for name, value in document.items() if value is None}:
             change["$unset"] = absent
