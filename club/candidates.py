@@ -8,7 +8,7 @@ from club import codes, days, ledger, money, names, words
 from club.clubs import Club
 from club.ids import AccountKey, ClubId, PlayerId
 from club.money import Pence
-from club.nicknames import same_person
+from club.nicknames import GIVEN_NAMES, same_person
 from club.players import Player
 from club.resemblance import Spelling, compare, spelling
 
@@ -96,8 +96,12 @@ def _weigh(
     doubt = 1.0
     for weight, _ in signs:
         doubt *= 1 - weight
-    if signs and not player.accounts and what.keys:
-        doubt *= 0.97  # whoever never paid by bank before is likelier to come from an account that nobody knows
+    # Whoever never paid by bank before is likelier to come from an account that nobody knows, and when the payer's name
+    # is like nobody's, somebody whose real name nobody knows.
+    if signs and what.keys and not player.accounts:
+        doubt *= 0.95
+    if signs and is_opaque(player):
+        doubt *= 0.9
     signs.sort(key=lambda sign: -sign[0])
     return Candidate(player=player, score=round(1 - doubt, 4), reasons=tuple(reason for _, reason in signs))
 
@@ -126,6 +130,12 @@ def _told(what: Asked, player: Player, known: tuple[Spelling, ...]) -> Iterable[
 def likeness(payers: tuple[Spelling, ...], known: tuple[Spelling, ...]) -> tuple[float, str]:
     """The best resemblance between any name of the payer and any name of the player."""
     return max((compare(payer, one) for payer in payers for one in known), default=(0.0, ""))
+
+
+def is_opaque(player: Player) -> bool:
+    """Whether nobody can tell what a bank would call this player: "Big Dog", "⚽"."""
+    known = (word for word in names.tokens(player.name) if word in GIVEN_NAMES)
+    return not player.accepted_bank_names and next(known, None) is None
 
 
 def is_named(player: Player, named: frozenset[str]) -> bool:

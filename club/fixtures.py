@@ -212,8 +212,8 @@ class Fixture:
             location=location or self.location,
             hire=self.hire if hire is None else hire,
             price=self.price if price is None else price,
-            minimum=minimum or self.minimum,
-            maximum=maximum or self.maximum,
+            minimum=self.minimum if minimum is None else minimum,
+            maximum=self.maximum if maximum is None else maximum,
         )
         if changed.maximum < len(changed.players):
             raise Conflict(f"{len(changed.players)} players are in: there can't be fewer places than that.")

@@ -16,6 +16,7 @@ from club.candidates import Candidate, Standing, asked, ranked
 from club.clubs import Club
 from club.ids import AccountKey, ClubId, PlayerId, TelegramId
 from club.money import Pence
+from club.oddities import Ground
 from club.payments import Transfer
 from club.players import KnownAccount, Player
 from club.resemblance import Spelling, spelling
@@ -54,6 +55,7 @@ class NotFootball:
 Decision = Matched | Ambiguous | Unknown | NotFootball
 
 _UNKNOWN: Final = Unknown()
+_ACCOUNT: Final = "account known since"
 
 
 class Roster:
@@ -69,6 +71,7 @@ class Roster:
         self._by_code: dict[str, list[Player]] = {}
         self._by_account: dict[AccountKey, list[tuple[Player, KnownAccount]]] = {}
         self._by_name: dict[str, dict[PlayerId, str]] = {}
+        self._could_be: dict[str, list[Player]] = {}
         self._by_person: dict[TelegramId, list[Player]] = {}
         for player in self.players.values():
             self._index(player)
@@ -81,6 +84,9 @@ class Roster:
         for name in player.accepted_bank_names:
             if (key := names.exact_key(name)) and not names.is_intermediary(name):
                 self._by_name.setdefault(key, {})[player.player_id] = name
+        if not player.accepted_bank_names:
+            for key in names.likely_keys(player.name):
+                self._could_be.setdefault(key, []).append(player)
         if player.telegram_id is not None:
             self._by_person.setdefault(player.telegram_id, []).append(player)
 
@@ -106,7 +112,10 @@ class Roster:
             return _UNKNOWN
         for player in maybe:
             evidence.setdefault(player.player_id, [f"perhaps code {player.reference_code}"])
-        return self._judged(transfer, evidence, by_code=bool(coded))
+        ground = Ground.CODE if coded else Ground.NAME
+        if not coded and any(known.startswith(_ACCOUNT) for told in evidence.values() for known in told):
+            ground = Ground.ACCOUNT
+        return self._judged(transfer, evidence, ground)
 
     def sift(
         self, transfer: Transfer, keys: tuple[AccountKey, ...], standings: Mapping[PlayerId, Standing]
@@ -151,7 +160,7 @@ class Roster:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return signs.words_of(self._spelled)
+        return signs.words_of(self._spelled, self.clubs)
 
     def _by_account_and_name(self, transfer: Transfer, keys: tuple[AccountKey, ...]) -> dict[PlayerId, list[str]]:
         evidence: dict[PlayerId, list[str]] = {}
@@ -159,24 +168,30 @@ class Roster:
             for player, account in self._by_account.get(key, ()):
                 zone = self._club[player.club_id].timezone
                 since = days.date_in_full(account.since, now=transfer.created_at, timezone=zone)
-                evidence.setdefault(player.player_id, []).append(f"account known since {since}")
+                evidence.setdefault(player.player_id, []).append(f"{_ACCOUNT} {since}")
         for key_of_name in dict.fromkeys(map(names.exact_key, transfer.payer_names)):
-            for player_id, name in self._by_name.get(key_of_name, {}).items():
+            accepted = self._by_name.get(key_of_name, {})
+            by_account = not evidence.keys().isdisjoint(accepted)
+            for player_id, name in accepted.items():
                 evidence.setdefault(player_id, []).append(f"“{name}” is an accepted bank name")
+            # Alan, of whom the bank's spelling is not known yet, would also arrive as the A JONES accepted for Ashley.
+            for rival in self._could_be.get(key_of_name, ()) if accepted and not by_account else ():
+                evidence.setdefault(rival.player_id, []).append("would have the same bank name")
         return evidence
 
-    def _judged(self, transfer: Transfer, evidence: dict[PlayerId, list[str]], *, by_code: bool) -> Matched | Ambiguous:
+    def _judged(self, transfer: Transfer, evidence: dict[PlayerId, list[str]], ground: Ground) -> Matched | Ambiguous:
         players = [self.players[player] for player in evidence]
         told = tuple(f"{player.name}: {word}" for player in players for word in evidence[player.player_id])
         if len(players) > 1:
             return Ambiguous(tuple(players), told)
         player = players[0]
         words = tuple(evidence[player.player_id])
-        odd = oddities.oddity(transfer, self._club[player.club_id], by_code=by_code)
+        club = self._club[player.club_id]
+        odd = oddities.oddity(transfer, club, ground, signs.own_words(transfer, player, club))
         if odd is not None:
             return Ambiguous((player,), (*words, odd))
         twins = self._by_person.get(player.telegram_id, []) if player.telegram_id is not None else []
-        if len(twins) > 1 and not by_code:
+        if len(twins) > 1 and ground is not Ground.CODE:
             return Ambiguous(tuple(twins), (*words, "plays in more than one of your clubs"))
         return Matched(player, words)
 

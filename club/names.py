@@ -7,6 +7,8 @@ titles and the order of words. Everything more forgiving is `club.resemblance`, 
 import unicodedata
 from typing import Final
 
+from club.nicknames import short_forms
+
 BANK_CUT = 18
 
 _TITLES = frozenset({
@@ -111,6 +113,15 @@ def untitled(words: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     """The words without Mr, Mrs, Dr and the like, unless only one word would be left."""
     kept = tuple(word for word in words if word not in _TITLES)
     return kept if len(kept) > 1 else tuple(words)
+
+
+def likely_keys(name: str) -> frozenset[str]:
+    """The keys under which a bank may show whoever has this full name: `ASHLEY JONES`, `A JONES`. None for one word."""
+    words = untitled(tokens(name))
+    if len(words) < 2 or "&" in words or len(words[-1]) < 2:
+        return frozenset()
+    forms = {form[:length] for form in short_forms(words[0]) for length in (1, len(form))}
+    return frozenset(_part_key((form, words[-1])) for form in forms)
 
 
 def is_joint(name: str) -> bool:

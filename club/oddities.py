@@ -1,5 +1,7 @@
 """What makes a payment odd although its payer is plain: then a person is asked, whatever the evidence."""
 
+from enum import IntEnum
+
 from club import names, words
 from club.clubs import Club
 from club.money import Pence
@@ -9,13 +11,21 @@ OUT_OF_PROPORTION = 10
 PRICE_OF_A_FREE_GAME = Pence(500)
 
 
-def oddity(transfer: Transfer, club: Club, *, by_code: bool) -> str | None:
+class Ground(IntEnum):
+    """What a decision rests on, the weakest first: people share names, rarely accounts, and never codes."""
+
+    NAME = 1
+    ACCOUNT = 2
+    CODE = 3
+
+
+def oddity(transfer: Transfer, club: Club, ground: Ground, known_words: frozenset[str] = frozenset()) -> str | None:
     """Why this payment must not be booked by itself, in a few words; None when nothing is odd."""
     if is_reviewed(transfer):
         return "not a transfer between people"
     if transfer.amount > limit(club):
         return "far more than a game costs"
-    if not by_code and _is_about_something_else(transfer, club):
+    if ground is not Ground.CODE and _is_about_something_else(transfer, club, ground, known_words):
         return "the reference is about something else"
     return None
 
@@ -35,7 +45,17 @@ def is_through_a_company(transfer: Transfer) -> bool:
     return any(map(names.is_intermediary, transfer.payer_names))
 
 
-def _is_about_something_else(transfer: Transfer, club: Club) -> bool:
-    """A friend who plays also repays his share of the gas bill: an odd sum, under a word that is not football."""
-    price = club.default_price or PRICE_OF_A_FREE_GAME
-    return transfer.amount % price != 0 and words.sense(transfer.reference) is words.Sense.ELSEWHERE
+def _is_about_something_else(transfer: Transfer, club: Club, ground: Ground, known_words: frozenset[str]) -> bool:
+    """A friend who plays also repays his share of the gas bill, and a stranger may have the name of a friend.
+
+    From a known account an odd sum under the word of something else is asked about. By the name alone that word is
+    enough, and so is an odd sum under a word nobody knows. A joke costs one question: then the account is known.
+    """
+    is_odd = transfer.amount % (club.default_price or PRICE_OF_A_FREE_GAME) != 0
+    match words.sense(transfer.reference, known_words):
+        case words.Sense.ELSEWHERE:
+            return is_odd or ground is Ground.NAME
+        case words.Sense.OTHER:
+            return is_odd and ground is Ground.NAME
+        case _:
+            return False

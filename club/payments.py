@@ -129,16 +129,21 @@ class Payment:
             raise Conflict("That payment is booked already. Undo it first.")
         return self if self.state is State.IGNORED else replace(self, state=State.IGNORED, ignored_at=at)
 
-    def undo(self, *, at: datetime) -> "Payment":
-        """Take the decision back: a transfer is open again, cash never happened. Raises Conflict when there is none."""
+    def undo(self, *, at: datetime, clubs: tuple[ClubId, ...] = ()) -> "Payment":
+        """Take the decision back: a transfer is open again, for all `clubs` on its line too; cash never happened.
+
+        Raises Conflict when there is none.
+        """
         if self.state not in (State.MATCHED, State.IGNORED):
             raise Conflict("There is nothing to undo: that payment isn't booked.")
         state = State.REVERSED if self.route is Route.CASH else State.UNMATCHED
-        return replace(self._reversed(at), state=state, ignored_at=None, evidence=())
+        open_to = tuple(dict.fromkeys((*self.clubs, *clubs)))
+        return replace(self._reversed(at), state=state, clubs=open_to, ignored_at=None, evidence=())
 
     def taken_back(self, *, at: datetime, bank_updated_at: datetime) -> "Payment":
-        """The bank took the money back: whatever was booked is reversed."""
-        return replace(self._reversed(at), state=State.REVERSED, bank_updated_at=bank_updated_at)
+        """The bank took the money back: whatever was booked is reversed, and what was not football has no name."""
+        left = self.forgotten() if self.state is State.IGNORED else self
+        return replace(left._reversed(at), state=State.REVERSED, bank_updated_at=bank_updated_at, ignored_at=None)
 
     def forgotten(self) -> "Payment":
         """Without name, reference and account: it was somebody's private business."""

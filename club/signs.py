@@ -5,9 +5,10 @@ that is clearly football is enough, a name or a sum alone only when nothing spea
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 
 from club import ledger, names, oddities, words
-from club.candidates import Asked, Standing, likeness
+from club.candidates import Asked, Standing, is_opaque, likeness
 from club.clubs import Club
 from club.ids import ClubId, PlayerId
 from club.nicknames import short_forms
@@ -20,6 +21,8 @@ MOST_GAMES_AT_ONCE = 4
 FULL_NAME = 0.85
 INITIAL_AND_SURNAME = 0.72
 FIRST_NAME = 0.6
+SAME_INITIAL = 0.3
+LATELY = timedelta(days=7)
 
 Spelled = Iterable[tuple[Player, tuple[Spelling, ...]]]
 
@@ -37,35 +40,56 @@ def any_sign(
     """Whether the reference, the name or the sum points to football. Wages and the like need a football word."""
     if what.mistyped or not (what.found.clear | what.found.hidden).isdisjoint(issued):
         return True
-    own = {word.upper() for name in transfer.payer_names for word in names.tokens(name)}
-    about = words.sense(transfer.reference, names_known | own)
+    about = words.sense(transfer.reference, names_known | _words_in(transfer.payer_names))
     if about is Sense.FOOTBALL:
         return True
     if oddities.is_reviewed(transfer) or all(transfer.amount > oddities.limit(club) for club in clubs.values()):
         return False
-    if about is Sense.EMPTY and any(_is_price(transfer.amount, club) for club in clubs.values()):
+    if about is Sense.EMPTY and any(transfer.amount == club.default_price for club in clubs.values()):
         return True
     return any(
-        _points_to(transfer, what, known, clubs[player.club_id], standings.get(player.player_id), about)
+        _points_to(transfer, what, player, known, clubs[player.club_id], standings.get(player.player_id), about)
         for player, known in players
     )
 
 
 def _points_to(
-    transfer: Transfer, what: Asked, known: tuple[Spelling, ...], club: Club, standing: Standing | None, about: Sense
+    transfer: Transfer,
+    what: Asked,
+    player: Player,
+    known: tuple[Spelling, ...],
+    club: Club,
+    standing: Standing | None,
+    about: Sense,
 ) -> bool:
-    exactly_owed = standing is not None and ledger.owes(standing.balance) == transfer.amount
-    if exactly_owed and about is Sense.EMPTY:
+    """Whether the sum fits this player, and the name as well as it has to for a reference of this kind."""
+    owed = ledger.owes(standing.balance) if standing else 0
+    exactly = owed == transfer.amount
+    if (
+        about is Sense.EMPTY
+        and exactly
+        and (_played_lately(standing, transfer) or not _is_price(transfer.amount, club))
+    ):
         return True
-    plausible = exactly_owed or (_is_price(transfer.amount, club) and about is not Sense.ELSEWHERE)
-    if not plausible and about is Sense.ELSEWHERE:
+    if not exactly and (about is Sense.ELSEWHERE or (about is Sense.OTHER and not owed)):
         return False
+    fits = exactly or _is_price(transfer.amount, club)
     alike, _ = likeness(what.payers, known)
-    if alike >= FULL_NAME:
-        return True
-    if alike >= INITIAL_AND_SURNAME:
-        return plausible
-    return alike >= FIRST_NAME and exactly_owed and about is Sense.OTHER
+    match about:
+        case Sense.EMPTY:
+            if exactly:
+                return alike >= SAME_INITIAL or is_opaque(player)
+            return alike >= (FIRST_NAME if fits else FULL_NAME)
+        case Sense.OTHER:
+            return fits and alike >= (FIRST_NAME if exactly else INITIAL_AND_SURNAME)
+        case _:
+            return alike >= FULL_NAME
+
+
+def _played_lately(standing: Standing | None, transfer: Transfer) -> bool:
+    if standing is None or standing.last_played is None:
+        return False
+    return timedelta(0) <= transfer.created_at - standing.last_played <= LATELY
 
 
 def _is_price(amount: int, club: Club) -> bool:
@@ -73,9 +97,23 @@ def _is_price(amount: int, club: Club) -> bool:
     return bool(price) and amount % price == 0 and 1 <= amount // price <= MOST_GAMES_AT_ONCE
 
 
-def words_of(players: Spelled) -> frozenset[str]:
-    """The players' names word by word: in a reference they tell who pays, and not what for."""
-    return frozenset(word.upper() for _, known in players for one in known for person in one.people for word in person)
+def words_of(players: Spelled, clubs: Iterable[Club]) -> frozenset[str]:
+    """Words in a reference that tell who plays, or where, and not what it is for."""
+    people = {word.upper() for _, known in players for one in known for person in one.people for word in person}
+    return frozenset(people | {word for club in clubs for word in _of_club(club)})
+
+
+def own_words(transfer: Transfer, player: Player, club: Club) -> frozenset[str]:
+    """The same for a payment that is one player's."""
+    return _words_in((*transfer.payer_names, player.name, *player.accepted_bank_names)) | _of_club(club)
+
+
+def _words_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.upper() for text in texts for word in names.tokens(text))
+
+
+def _of_club(club: Club) -> frozenset[str]:
+    return _words_in((club.name, *club.places))
 
 
 def is_signed(player: Player, rest: str) -> bool:

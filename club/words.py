@@ -39,6 +39,7 @@ TONIGHT TRANSFER TSB TUE TUES TUESDAY TY U VIA WED WEDNESDAY WEDS WEEK WISE WITH
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _BESIDE_A_CODE = {word for word in _EMPTY if len(word) > 2} | {name.upper() for name in GIVEN_NAMES if len(name) > 2}
+_SAYS_NOTHING = _EMPTY | _BESIDE_A_CODE
 _PLAIN_RUN = re.compile(
     f"(?:{_FOOTBALL.pattern}|{'|'.join(sorted(_BESIDE_A_CODE, key=lambda word: (-len(word), word)))})+"
 )
@@ -70,7 +71,7 @@ def football_words_only(text: str) -> bool:
 
 
 def sense(reference: str, known_names: frozenset[str] = frozenset()) -> Sense:
-    """What the reference is about; `known_names` (in capitals) are words that tell who pays and not what for."""
+    """What the reference is about; `known_names` (in capitals) tell who plays or where, and not what it is for."""
     capitals = reference.upper()
     found = words(reference)
     if _FOOTBALL_PHRASE.search(capitals) or any(map(football_words_only, found)):
@@ -79,7 +80,7 @@ def sense(reference: str, known_names: frozenset[str] = frozenset()) -> Sense:
         return Sense.ELSEWHERE if elsewhere and weak else Sense.FOOTBALL
     if any(word in _ELSEWHERE for word in found):
         return Sense.ELSEWHERE
-    told = [word for word in found if word not in _EMPTY and word not in known_names and not word[0].isdigit()]
+    told = [word for word in found if not (word in _SAYS_NOTHING or word in known_names or word[0].isdigit())]
     return Sense.OTHER if told else Sense.EMPTY
 
 

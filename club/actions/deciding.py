@@ -5,6 +5,7 @@ from datetime import datetime
 from club import notices
 from club.errors import NotFound
 from club.ids import ClubId, PaymentId, PlayerId
+from club.lines import Line
 from club.money import Pence, checked
 from club.payments import Payment, Route, Share, State
 from club.ports import Books
@@ -37,6 +38,8 @@ async def assign(
     for entry in booked.shares:
         books.tell(notices.paid(entry))
         books.tell(notices.still_open(entry, next(p for p in players if p.player_id == entry.player_id)))
+    if payment.state is State.IGNORED and payment.line_id is not None:
+        _notice(books, await books.line(payment.line_id), payment)
     await _ask_again(books, booked, also=payment.clubs)
     return booked
 
@@ -51,24 +54,25 @@ async def ignore(
         books.save(ignored)
         await _ask_again(books, ignored)
     if always and payment.line_id is not None and payment.account_keys:
-        books.save((await books.line(payment.line_id)).ignoring(payment.account_keys[:1]))
+        line = await books.line(payment.line_id)
+        if (ignoring := line.ignoring(payment.account_keys[:1])) != line:
+            books.save(ignoring)
     return ignored
 
 
 async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: datetime) -> Payment:
     """Take a decision back: a reversal in the ledger, the group's confirmation corrected, what it taught forgotten."""
     payment = of_club(await books.payment(payment_id), club_id)
-    undone = payment.undo(at=at)
+    line = None if payment.line_id is None else await books.line(payment.line_id)
+    undone = payment.undo(at=at, clubs=line.clubs if line else ())
     books.save(undone)
     for entry in payment.shares:
         books.tell(notices.taken_back(entry.reversed_at(at)))
         player = await books.find_player(entry.player_id)
         if player is not None and (forgetful := player.unlearned(payment.payment_id)) != player:
             books.save(forgetful)
-    if payment.state is State.IGNORED and payment.line_id is not None:
-        line = await books.line(payment.line_id)
-        if (noticing := line.noticing(payment.account_keys)) != line:
-            books.save(noticing)
+    if payment.state is State.IGNORED and line is not None:
+        _notice(books, line, payment)
     if payment.route is not Route.CASH:
         await _ask_again(books, undone)
     return undone
@@ -79,7 +83,7 @@ async def cash(
 ) -> Payment:
     """Somebody paid in cash. The same `new_id` twice is one payment. Raises Invalid, NotFound."""
     if known := await books.find_payment(new_id):
-        return known
+        return of_club(known, club_id)
     player = await books.player(player_id)
     if player.club_id != club_id:
         raise NotFound("There is no such player in this club.")
@@ -104,6 +108,12 @@ async def forget(books: Books, payment_id: PaymentId) -> None:
     payment = await books.payment(payment_id)
     if payment.state is State.IGNORED and payment.payer_name is not None:
         books.save(payment.forgotten())
+
+
+def _notice(books: Books, line: Line, payment: Payment) -> None:
+    """The account does pay for football: it is no longer passed over."""
+    if (noticing := line.noticing(payment.account_keys)) != line:
+        books.save(noticing)
 
 
 async def _ask_again(books: Books, payment: Payment, also: tuple[ClubId, ...] = ()) -> None:

@@ -9,6 +9,7 @@ from club.ids import ClubId
 from club.limits import check_limits
 from club.links import monzo_me
 from club.money import Pence, checked
+from club.players import one_line
 from club.ports import Books
 
 
@@ -59,7 +60,7 @@ def _minutes(wanted: int | None, usual: int) -> int:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())[:128]
+    name = one_line(text)[:128].strip()
     if not name:
         raise Invalid("A club needs a name.", field="name")
     return name

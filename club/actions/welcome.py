@@ -13,9 +13,11 @@ async def welcome(
     books: Books, *, chat_id: int, title: str, added_by: int | None, timezone: str, occasion: str
 ) -> Club:
     """The bot was added to a group, for the first time or again. `occasion` makes the greeting happen once."""
-    club = await books.find_club_of_chat(chat_id) or Club(
-        club_id=club_id(chat_id), chat_id=chat_id, name=_title(title), timezone=timezone
-    )
+    club = await books.find_club_of_chat(chat_id)
+    if club is None and (moved := await books.find_club(club_id(chat_id))) is not None:
+        return moved  # late word from the chat that the club has left since
+    if club is None:
+        club = Club(club_id=club_id(chat_id), chat_id=chat_id, name=_title(title), timezone=timezone)
     if club.present and club.version and (club.organisers or added_by is None):
         return club
     club = replace(club.welcomed_by(added_by), name=_title(title))

@@ -89,3 +89,10 @@ def test_there_are_never_more_than_eight() -> None:
     assert len(found) == MOST
     assert [one.player.name for one in found] == [f"Player {number:02d}" for number in range(8)]
     assert all(0 <= one.score <= 1 for one in found)
+
+
+def test_among_equals_whoever_has_no_name_a_bank_could_show_comes_first() -> None:
+    nick = a_player("Big Dog", reference_code="")
+    alan = a_player("Alan Patel", reference_code="")
+    found = ask(standing(alan, 500), standing(nick, 500), players=[alan, nick], keys=(AccountKey("new"),))
+    assert [one.player for one in found] == [nick, alan]

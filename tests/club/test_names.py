@@ -107,3 +107,12 @@ def test_payment_companies_are_nobody(name: str) -> None:
 @pytest.mark.parametrize("name", ["A WISE", "Ernie Wise", "JONES A", "", "SQUARE T"])
 def test_people_with_such_surnames_are_people(name: str) -> None:
     assert not names.is_intermediary(name)
+
+
+def test_the_spellings_a_bank_may_choose_for_a_full_name() -> None:
+    likely = names.likely_keys("Bob O'Brien")
+    assert {names.exact_key(shown) for shown in ("R O BRIEN", "OBRIEN B", "ROBERT O'BRIEN")} <= likely
+    assert names.exact_key("T OBRIEN") not in likely
+    assert not names.likely_keys("Bob")
+    assert not names.likely_keys("Bob O")
+    assert not names.likely_keys("Bob & Ann Wood")

@@ -3,7 +3,7 @@ import pytest
 from club import signs
 from club.candidates import is_named
 from club.resemblance import spelling
-from tests.builders import a_player
+from tests.builders import a_club, a_player
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ def test_a_code_is_signed_when_only_the_players_name_and_plain_words_stand_besid
 
 
 def test_the_words_of_players_are_those_of_all_their_names() -> None:
-    assert signs.words_of([(a_player("Zoë K"), (spelling("Zoë K"), spelling("Z KWARTENG")))]) == {
-        "ZOE",
-        "K",
-        "Z",
-        "KWARTENG",
-    }
+    zoe = (a_player("Zoë K"), (spelling("Zoë K"), spelling("Z KWARTENG")))
+    assert signs.words_of([zoe], []) == {"ZOE", "K", "Z", "KWARTENG"}
+
+
+def test_a_place_of_the_club_says_nothing_about_the_purpose() -> None:
+    assert {"WEDNESDAY", "GOALS", "LEEDS"} <= signs.words_of([], [a_club().played_at("Goals Leeds")])
 
 
 def test_a_player_is_named_by_the_first_name_or_a_form_of_it() -> None:

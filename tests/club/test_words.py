@@ -49,6 +49,10 @@ def test_names_say_who_and_not_what() -> None:
     assert words.sense("kwabena", frozenset({"KWABENA"})) is Sense.EMPTY
 
 
+def test_a_given_name_says_who_even_if_nobody_has_it() -> None:
+    assert words.sense("from david") is Sense.EMPTY
+
+
 def test_runs_of_words_are_read_without_spaces() -> None:
     assert words.football_words_only("FOOTY5ASIDE")
     assert not words.football_words_only("FOOTYDAVE")
