@@ -72,7 +72,7 @@ def method(request: web.Request) -> str:
 def template(request: web.Request) -> str:
     """The route as it is written in the table: with `{secret}` in it, and never a secret."""
     resource = request.match_info.route.resource
-    return "unknown" if resource is None or request.match_info.http_exception is not None else resource.canonical
+    return "unknown" if resource is None else resource.canonical
 
 
 def _refused(voice: Voice, error: web.HTTPException) -> web.Response:

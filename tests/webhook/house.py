@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from aiohttp import ClientResponse, ClientSession
@@ -168,6 +169,10 @@ class House:
         return line, f"/monzo/{secret}"
 
 
+_NUMBERS = count(1)
+"""Of all houses together: a restarted one makes ids that no other made."""
+
+
 @asynccontextmanager
 async def opened(
     store: MongoStore,
@@ -177,7 +182,6 @@ async def opened(
 ) -> AsyncIterator[House]:
     """The house with its doors open. `doors` may change what stands behind them."""
     clock, counts, updates = Clock(), Counter[tuple[str, str]](), list[dict[str, object]]()
-    numbers = iter(range(1, 1_000_000))
 
     async def handled(update: dict[str, object]) -> None:
         updates.append(update)
@@ -194,7 +198,7 @@ async def opened(
             telegram_secrets=SECRETS,
             handle_update=handle or handled,
             api_token=API_TOKEN,
-            new_id=lambda: derived("test", next(numbers)),
+            new_id=lambda: derived("test", next(_NUMBERS)),
             ready=ready,
             metrics=lambda: (b"fiver_up 1\n", "text/plain; version=0.0.4; charset=utf-8"),
             counted=lambda name, label: counts.update([(name, label)]),

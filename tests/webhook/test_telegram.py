@@ -49,9 +49,9 @@ async def test_what_is_no_update(house: House, body: bytes) -> None:
 
 
 async def test_an_update_may_have_a_mebibyte_and_no_more(house: House) -> None:
-    frame = len(json.dumps({"update_id": 1, "x": ""}))
-    assert (await knock(house, body={"update_id": 1, "x": "x" * (LIMIT - frame)})).status == 200
-    assert (await knock(house, body={"update_id": 1, "x": "x" * (LIMIT - frame + 1)})).status == 413
+    frame, mebibyte = len(json.dumps({"update_id": 1, "x": ""})), 1_048_576
+    assert (await knock(house, body={"update_id": 1, "x": "x" * (mebibyte - frame)})).status == 200
+    assert (await knock(house, body={"update_id": 1, "x": "x" * (mebibyte - frame + 1)})).status == 413
 
 
 async def test_200_comes_after_the_work_and_not_before(store: MongoStore) -> None:

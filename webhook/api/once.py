@@ -13,7 +13,7 @@ from aiohttp import hdrs, web
 
 from club.errors import Invalid
 from club.ids import derived
-from webhook.api.auth import CALLER, CLUB
+from webhook.api.auth import CLUB
 from webhook.api.reading import LIMIT
 from webhook.bodies import read
 from webhook.doors import DOORS
@@ -35,7 +35,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Memory:
-    """The latest answers, by caller, address and key."""
+    """The latest answers, by address (which names the club) and key."""
 
     most: int = REMEMBERED
     answers: dict[tuple[object, ...], Answer] = field(default_factory=dict)
@@ -60,7 +60,7 @@ async def once(request: web.Request, handler: Handler) -> web.StreamResponse:
     if key is None or request.method != hdrs.METH_POST or request.match_info.http_exception is not None:
         return await handler(request)
     digest = hashlib.blake2b(await read(request, limit=LIMIT)).digest()
-    memory, scope = request.app[MEMORY], (request[CALLER].telegram_id, request.path, key)
+    memory, scope = request.app[MEMORY], (request.path, key)
     answer = memory.of(scope, digest)
     async with answer.held:
         if answer.response is not None:

@@ -7,6 +7,7 @@ from tests.monzo_events import event
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, KEYS, OLLYS, House
 
 THURSDAYS = a_club(-100_222, name="Thursday Five")
+ASHLEY = TelegramId(700_009)
 OFF: dict[str, object] = {
     "mode": "none", "webhook_url": None, "status": "off", "last_seen_at": None, "account_pinned": False, "clubs": [],
 }  # fmt: skip
@@ -34,10 +35,15 @@ async def test_asking_again_changes_nothing(house: House) -> None:
 
 
 async def test_the_line_belongs_to_whoever_asked_for_it_or_to_the_first_organiser(house: House) -> None:
-    await house.as_(OLLYS).put("/bank", {"mode": "manual"})
     club = await house.store.clubs.get(house.club.club_id)
-    assert club.line_id is not None
-    assert (await house.store.lines.get(club.line_id)).owner == OLLY
+    await house.store.tokens.keep(KEYS.digest("ashleys"), ASHLEY, house.clock())
+    await house.keep(replace(club, organisers=(OLLY, ASHLEY)))
+    for token, owner in ((house.token, OLLY), ("ashleys", ASHLEY)):
+        await house.as_(token).put("/bank", {"mode": "manual"})
+        line_id = (await house.store.clubs.get(club.club_id)).line_id
+        assert line_id is not None
+        assert (await house.store.lines.get(line_id)).owner == owner
+        await house.put("/bank", {"mode": "none"})
 
 
 async def test_a_line_that_is_cut_is_silent_and_a_new_one_has_another_address(house: House) -> None:
@@ -74,9 +80,8 @@ async def test_nobody_joins_the_line_of_a_club_they_do_not_run(house: House) -> 
 
 async def test_a_co_organiser_of_one_club_does_not_reach_the_other_through_it(house: House) -> None:
     """Ashley runs the first club together with Olly; of Olly's second club Ashley knows nothing."""
-    ashley = TelegramId(700_009)
-    await house.store.tokens.keep(KEYS.digest("ashleys"), ashley, house.clock())
-    both = replace(await house.store.clubs.get(house.club.club_id), organisers=(OLLY, ashley))
+    await house.store.tokens.keep(KEYS.digest("ashleys"), ASHLEY, house.clock())
+    both = replace(await house.store.clubs.get(house.club.club_id), organisers=(OLLY, ASHLEY))
     await house.keep(both, THURSDAYS)
     await house.put(f"clubs/{THURSDAYS.club_id}/bank", {"mode": "manual"})
     assert (await house.as_("ashleys").put("/bank", {"mode": "manual", "same_as": THURSDAYS.club_id})).status == 404

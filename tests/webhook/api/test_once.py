@@ -70,12 +70,19 @@ async def test_a_key_that_comes_with_another_body_is_refused(house: House, store
     assert (await house.get(f"/players/{SAM.player_id}")).json["credit"] == 500
 
 
-async def test_one_key_may_serve_several_addresses_and_several_people(house: House) -> None:
-    assert (await keyed(house, "/players", {"name": "Sam"})).status == 201
-    assert (await keyed(house, "/fixtures", WEDNESDAY)).status == 201
+async def test_one_key_may_serve_several_addresses_and_several_clubs(house: House) -> None:
+    player = await keyed(house, "/players", {"name": "Sam"})
+    ours = await keyed(house, "/fixtures", WEDNESDAY)
     theirs = await keyed(house.as_(CHARLIES), f"clubs/{CHARLIES_CLUB}/fixtures", WEDNESDAY)
-    assert theirs.status == 201
+    assert [answer.status for answer in (player, ours, theirs)] == [201, 201, 201]
     assert "Idempotency-Replayed" not in theirs.headers
+    ids = {player.json["player_id"], ours.json["fixture_id"], theirs.json["fixture_id"]}
+    assert len(ids) == 3
+
+
+async def test_two_organisers_who_count_from_one_do_not_swallow_each_other_s_games(house: House) -> None:
+    assert (await keyed(house.as_(OLLYS), "/fixtures", WEDNESDAY, "1")).status == 201
+    assert (await keyed(house, "/fixtures", WEDNESDAY | {"location": "Arches"}, "1")).status == 422
 
 
 async def test_an_answer_is_not_repeated_to_somebody_who_may_not_have_it(house: House) -> None:
@@ -96,6 +103,13 @@ async def test_an_undo_that_is_sent_again_does_not_undo_what_came_after_it(house
     again = await keyed(house, f"/payments/{paid}/undo", None)
     assert (first.status, again.status, again.json) == (200, 200, first.json)
     assert (await house.post(f"/payments/{paid}/undo")).status == 409
+
+
+async def test_ten_undos_at_once_with_one_key_are_one(house: House) -> None:
+    await house.keep(SAM)
+    path = f"/payments/{(await house.post('/payments', CASH)).json['payment_id']}/undo"
+    answers = await asyncio.gather(*(keyed(house, path, None) for _ in range(10)))
+    assert {answer.status for answer in answers} == {200}
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "é", "a\tb"])

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from tests.builders import CHARLIE, a_fixture, a_player
+from tests.builders import CHARLIE, a_fixture, a_payment, a_player
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, House
 
 SAM = a_player("Sam")
@@ -101,6 +101,9 @@ async def test_a_removed_player_is_gone_everywhere_but_from_the_past(house: Hous
     signup = await house.post(f"/fixtures/{a_fixture().fixture_id}/signups", {"player_id": SAM.player_id})
     assert signup.status == 404
     assert (await house.post("/payments", {"player_id": SAM.player_id, "amount": 500})).status == 404
+    await house.store.payments.add(a_payment(), ())
+    assigned = await house.post(f"/payments/{a_payment().payment_id}/assign", {"player_id": SAM.player_id})
+    assert assigned.status == 404
     assert (await house.get(f"/ledger?player_id={SAM.player_id}")).status == 200
 
 

@@ -112,8 +112,8 @@ async def test_what_is_not_json(house: House, path: str, body: bytes) -> None:
 
 
 async def test_256_kib_and_no_more(house: House, path: str) -> None:
-    assert (await ring(house, path, b" " * (LIMIT - 2) + b"{}")).status == 200
-    assert (await ring(house, path, b" " * (LIMIT - 1) + b"{}")).status == 413
+    assert (await ring(house, path, b" " * (262_144 - 2) + b"{}")).status == 200
+    assert (await ring(house, path, b" " * (262_144 - 1) + b"{}")).status == 413
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
