@@ -22,7 +22,7 @@ run: .venv/installed-run
 	@exec $(BIN)/python -m app $(ARGS)
 
 test: .venv/installed-dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

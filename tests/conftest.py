@@ -9,8 +9,6 @@ import pytest
 
 from tests.engine import fresh_database, running_engine
 
-left_out = pytest.StashKey[list[str]]()
-
 
 @pytest.fixture(scope="session")
 def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -26,23 +24,31 @@ async def database_name(mongo_uri: str) -> AsyncIterator[str]:
         yield name
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser its tests are left out, and named at the end; `FIVER_REQUIRE_BROWSER` makes that an error."""
-    missing = [program for program in ("chromium", "chromedriver") if shutil.which(program) is None]
-    missing += ["selenium"] if importlib.util.find_spec("selenium") is None else []
-    if not missing:
-        return
-    if os.environ.get("FIVER_REQUIRE_BROWSER"):
-        raise pytest.UsageError(f"the browser tests are wanted, but {' and '.join(missing)} cannot be found")
-    concerned = [item for item in items if item.get_closest_marker("browser")]
-    config.stash[left_out] = [item.nodeid for item in concerned]
-    for item in concerned:
-        item.add_marker(pytest.mark.skip(reason=f"no {' and no '.join(missing)}"))
+def missing() -> list[str]:
+    """What the browser tests need and this machine has not."""
+    programs = [program for program in ("chromium", "chromedriver") if shutil.which(program) is None]
+    return programs + (["selenium"] if importlib.util.find_spec("selenium") is None else [])
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_configure() -> None:
+    """`FIVER_REQUIRE_BROWSER` makes a missing browser an error: then nothing may be left out."""
+    if os.environ.get("FIVER_REQUIRE_BROWSER") and (lacking := missing()):
+        raise pytest.UsageError(f"the browser tests are wanted, but {' and '.join(lacking)} cannot be found")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser its tests are left out."""
+    if lacking := missing():
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=f"no {' and no '.join(lacking)}"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say which tests were left out, and the one command that brings them in."""
-    if names := config.stash.get(left_out, []):
+    skipped = terminalreporter.stats.get("skipped", [])
+    names = sorted(report.nodeid for report in skipped if "browser" in report.keywords)
+    if names and missing():
         terminalreporter.section("left out: tests that need Chromium")
         terminalreporter.write_line("\n".join(names))
         terminalreporter.write_line("Bring them in with: sudo apt-get install chromium chromium-driver")
