@@ -31,6 +31,7 @@ class Changes:
     live: Callable[[bool], None]
     changed: Callable[[str, int | None], None]
     _task: asyncio.Task[None] | None = None
+    _warned: bool = False
 
     def start(self) -> None:
         """Begin to watch."""
@@ -44,14 +45,13 @@ class Changes:
             self._task = None
 
     async def _run(self) -> None:
-        told = False
         while True:
             try:
                 await self._watch()
             except PyMongoError as error:
-                if not told:
+                if not self._warned:
                     log.warning("the change stream ended (%s); rosters are read each time until it is back", error)
-                told = True
+                self._warned = True
             except Exception:
                 log.exception("the change stream failed")
             finally:
@@ -62,6 +62,7 @@ class Changes:
         pipeline = [{"$match": {"ns.coll": {"$in": list(self.collections)}}}]
         async with await self.database.watch(pipeline, max_await_time_ms=1_000) as stream:
             self.live(True)
+            self._warned = False
             while stream.alive:
                 change = await stream.try_next()
                 if change is None:

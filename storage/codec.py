@@ -35,6 +35,9 @@ _ID: dict[type[Thing], str] = {
     Line: "line_id",
 }
 
+NOTED_BESIDE = ("last_seen_at",)
+"""Fields that are noted outside of any action; an action that saves what it read must not put back an older note."""
+
 
 def id_of(thing: Thing) -> str:
     """The id under which a thing is stored."""
@@ -91,4 +94,5 @@ def _plain(thing: object) -> Document:
 
 
 def _decided_at(payment: Payment) -> datetime | None:
-    return max((entry.booked_at for entry in payment.entries), default=payment.ignored_at)
+    instants = [entry.booked_at for entry in payment.entries]
+    return max([*instants, payment.ignored_at] if payment.ignored_at else instants, default=None)

@@ -12,7 +12,7 @@ from pymongo.errors import BulkWriteError
 
 from club.notices import Notice
 from storage.codec import Document, notice_from, notice_to
-from storage.together import DUPLICATE
+from storage.together import refused_only_duplicates
 
 
 class Numbers:
@@ -49,5 +49,6 @@ async def put(database: AsyncDatabase[Document], news: Sequence[Document]) -> No
     try:
         await database["outbox"].insert_many(rows, ordered=False)
     except BulkWriteError as error:
-        if any(problem["code"] != DUPLICATE for problem in error.details["writeErrors"]):
-            raise
+        if refused_only_duplicates(error):
+            return
+        raise

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from club.errors import NotFound
 from club.ids import ClubId, PaymentId
 from club.notices import Notice
 from club.payments import Payment, State
-from club.ports import Page
+from club.ports import Page, StoreDown
 from storage.books import Watcher
 from storage.codec import from_document, present, to_document
 from storage.lists import Shelf
@@ -35,9 +34,7 @@ class MongoPayments:
         with store_errors():
             document = await self.shelf.database["payments"].find_one({"_id": payment.payment_id})
         if document is None:
-            raise NotFound(
-                "That payment was there a moment ago."
-            )  # payments are never deleted: only a repair does that
+            raise StoreDown("a payment was there a moment ago")  # only a repair deletes one; the bank sends it again
         return from_document(Payment, document)
 
     async def get(self, payment_id: PaymentId) -> Payment:

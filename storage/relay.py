@@ -106,15 +106,20 @@ class Relay:
     async def sweep(self) -> int:
         """Relay whatever any process left in its documents. Returns how many documents carried news."""
         found = 0
-        with store_errors():
-            for name in COLLECTIONS.values():
-                carrying = self.database[name].find({"news.key": {"$gt": ""}}, {"news": 1}).limit(LARGEST_BATCH)
-                left = [Carried(name, document["_id"], tuple(document["news"])) async for document in carrying]
-                if left:
-                    await self._relay(left)
-                    found += len(left)
+        for name in COLLECTIONS.values():
+            while left := await self._left_in(name):
+                await self._relay(left)
+                await self._unload()
+                found += len(left)
+                if len(left) < LARGEST_BATCH:
+                    break
         await self._unload()
         return found
+
+    async def _left_in(self, name: str) -> list[Carried]:
+        with store_errors():
+            carrying = self.database[name].find({"news.key": {"$gt": ""}}, {"news": 1}).limit(LARGEST_BATCH)
+            return [Carried(name, document["_id"], tuple(document["news"])) async for document in carrying]
 
     async def _relay(self, batch: Sequence[Carried]) -> None:
         news = [item for carried in batch for item in carried.news]

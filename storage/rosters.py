@@ -78,6 +78,7 @@ class Rosters:
 
     def changed(self, document_id: str, version: int | None) -> None:
         """The stream tells that a club, player or line changed somewhere. Our own come back too, and are known."""
+        self._changes += 1  # whatever is being read just now may be from before it
         known = self._versions.get(document_id)
         if version is None or known is None or version > known:
             self._forget_all()

@@ -56,7 +56,11 @@ class MongoStore:
         self.tokens = MongoTokens(self.database)
 
     async def __aenter__(self) -> Self:
-        await self.open()
+        try:
+            await self.open()
+        except BaseException:
+            await self.client.close()
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:

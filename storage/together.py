@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import BulkWriteError
 
+from club.ports import StoreDown
 from storage.codec import Document
 from storage.mongo import store_errors
 
@@ -42,6 +43,10 @@ class Together:
         finally:
             self._writer = None
 
+    async def _write_singly(self, group: list[tuple[Document, asyncio.Future[bool]]]) -> None:
+        for one in group:
+            await self._write_group([one])
+
     async def _write_group(self, group: list[tuple[Document, asyncio.Future[bool]]]) -> None:
         refused: set[int] = set()
         try:
@@ -49,8 +54,13 @@ class Together:
                 try:
                     await self.collection.insert_many([document for document, _ in group], ordered=False)
                 except BulkWriteError as error:
-                    refused = _duplicates(error)
+                    if not refused_only_duplicates(error):
+                        raise
+                    refused = {problem["index"] for problem in error.details["writeErrors"]}
         except BaseException as error:
+            if len(group) > 1 and isinstance(error, Exception) and not isinstance(error, StoreDown):
+                await self._write_singly(group)  # one that cannot be stored must not take the others with it
+                return
             for _, done in group:
                 if not done.done():
                     done.set_exception(error if isinstance(error, Exception) else RuntimeError("the writer was ended"))
@@ -63,8 +73,11 @@ class Together:
                 done.set_result(place not in refused)
 
 
-def _duplicates(error: BulkWriteError) -> set[int]:
-    details = error.details
-    if details.get("writeConcernErrors") or any(e["code"] != DUPLICATE for e in details["writeErrors"]):
-        raise error
-    return {problem["index"] for problem in details["writeErrors"]}
+def refused_only_duplicates(error: BulkWriteError) -> bool:
+    """Whether all that went wrong is that some documents were there before.
+
+    Raises StoreDown when what was written may not last.
+    """
+    if error.details.get("writeConcernErrors"):
+        raise StoreDown("a write was not acknowledged by enough servers") from error
+    return all(problem["code"] == DUPLICATE for problem in error.details["writeErrors"])

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +14,6 @@ from club.notices import Notice, Topic
 from club.ports import Delivered, Messenger, Outbox, PutOff, Refused, Store, StoreDown
 
 SWEEP_SECONDS = 2.0
-FAILED_SECONDS = 30.0
 MERGE_FROM = 3
 MERGE_MOST = 15
 
@@ -48,7 +48,7 @@ class Post:
     _lanes: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _again: set[str] = field(default_factory=set)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
-    _stopping: bool = False
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def start(self) -> None:
         """Begin to deliver."""
@@ -59,7 +59,7 @@ class Post:
 
     async def stop(self) -> None:
         """Finish the message that each lane is sending, and begin no other."""
-        self._stopping = True
+        self._stopping.set()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -67,6 +67,7 @@ class Post:
             _, late = await asyncio.wait(self._lanes.values(), timeout=10)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _listen(self) -> None:
         while True:
@@ -86,7 +87,7 @@ class Post:
             await asyncio.sleep(SWEEP_SECONDS)
 
     def _wake(self, lane: str) -> None:
-        if self._stopping:
+        if self._stopping.is_set():
             return
         if lane in self._lanes:
             self._again.add(lane)
@@ -103,12 +104,12 @@ class Post:
 
     async def _deliver(self, lane: str) -> None:
         try:
-            while not self._stopping:
+            while not self._stopping.is_set():
                 self._again.discard(lane)
                 waiting = await self.outbox.take(lane, _now())
                 if waiting and await self._waited(lane):
                     waiting = await self.outbox.take(lane, _now())  # more may have gathered, or another took over
-                if not waiting or not await self._send(lane, next_message(waiting)):
+                if not waiting or self._stopping.is_set() or not await self._send(lane, next_message(waiting)):
                     return
         except StoreDown:
             self._again.discard(lane)  # what was not noted is found by the next sweep
@@ -119,9 +120,10 @@ class Post:
     async def _waited(self, lane: str) -> bool:
         """Wait for this lane's turn to speak; whether that took any time."""
         waited = False
-        while (pause := self.pace.wait(lane, self.steady())) > 0 and not self._stopping:
+        while (pause := self.pace.wait(lane, self.steady())) > 0 and not self._stopping.is_set():
             waited = True
-            await asyncio.sleep(pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
         return waited
 
     async def _send(self, lane: str, notices: Sequence[Notice]) -> bool:
@@ -142,17 +144,22 @@ class Post:
                 await self.outbox.put_off(lane, _now() + timedelta(seconds=seconds))
                 return False
             case Refused(why, cannot_reach):
+                if cannot_reach:
+                    await self._report(lane, notices[0], why)  # first: a crash in between repeats it, and loses nothing
                 await self.outbox.park(notices, why, _now())
                 log.warning("a message was parked", extra={"topic": notices[0].topic.value, "why": why})
-                if cannot_reach:
-                    await self._report(lane, notices[0], why)
                 return True
 
     async def _report(self, lane: str, notice: Notice, why: str) -> None:
         kind, _, number = lane.partition(":")
         if kind == "person":
             blocked = "block" in why or "deactivated" in why
-            await self.store.write(lambda books: unreachable(books, notice, int(number), why, blocked=blocked))
+            try:
+                await self.store.write(lambda books: unreachable(books, notice, int(number), why, blocked=blocked))
+            except StoreDown:
+                raise
+            except Exception:
+                log.exception("nobody could be told that a message went nowhere", extra={"key": notice.key})
 
 
 def _now() -> datetime:

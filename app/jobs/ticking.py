@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
 from club.actions.charging import settle
 from club.actions.deciding import forget
-from club.ports import Clock, Store, StoreDown
+from club.errors import ClubError
+from club.ports import Books, Clock, Store, StoreDown
 
 TICK_SECONDS = 5.0
 IGNORED_KEPT = timedelta(days=1)
@@ -60,6 +62,17 @@ class Ticking:
         """Charge the games that are over, and forget what is not football."""
         now = self.clock()
         for fixture in await self.store.fixtures.due(now):
-            await self.store.write(partial(settle, fixture_id=fixture.fixture_id, at=now))
+            await self._do(partial(settle, fixture_id=fixture.fixture_id, at=now))
         for payment in await self.store.payments.ignored_before(now - IGNORED_KEPT):
-            await self.store.write(partial(forget, payment_id=payment.payment_id))
+            await self._do(partial(forget, payment_id=payment.payment_id))
+
+    async def _do(self, action: Callable[[Books], Awaitable[object]]) -> None:
+        """One that cannot be done (called off this very moment, or a fault of ours) must not hold up the others."""
+        try:
+            await self.store.write(action)
+        except StoreDown:
+            raise
+        except ClubError as error:
+            log.info("what was due is not any more: %s", error)
+        except Exception:
+            log.exception("what was due could not be done; the next tick tries again")
