@@ -10,6 +10,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
 
 from storage.codec import Document
+from storage.ending import end
 
 RETRY_SECONDS = 1.0
 PAUSE_SECONDS = 0.02
@@ -40,8 +41,7 @@ class Changes:
     async def stop(self) -> None:
         """Watch no more."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await end([self._task])
             self._task = None
 
     async def _run(self) -> None:

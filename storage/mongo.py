@@ -24,6 +24,10 @@ from storage.codec import Document
 SAFE = WriteConcern("majority", j=True)
 """A write that was acknowledged survives the loss of a process, of the power, and of a minority of the servers."""
 
+ANSWER_MS = 20_000
+"""How long one answer may take. A server that holds the connection and says nothing would else hold us up for ever:
+all payments share one writer."""
+
 _OUT_OF_DISK = 14031
 _TRANSIENT = {"TransientTransactionError", "RetryableWriteError", "SystemOverloadedError"}
 
@@ -38,6 +42,7 @@ def connect(uri: str, *, timeout_ms: int = 3_000) -> AsyncMongoClient[Document]:
         appname="fiver",
         serverSelectionTimeoutMS=timeout_ms,
         connectTimeoutMS=timeout_ms,
+        socketTimeoutMS=ANSWER_MS,
         tz_aware=True,
         document_class=dict,
     )

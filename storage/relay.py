@@ -10,6 +10,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from club.ports import StoreDown, Thing
 from storage.codec import COLLECTIONS, Document, id_of
+from storage.ending import end
 from storage.mongo import store_errors
 from storage.news import put
 
@@ -60,8 +61,7 @@ class Relay:
     async def stop(self) -> None:
         """Relay what is pending, then end."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await end([self._task])
             self._task = None
         try:
             await self._relay_pending()

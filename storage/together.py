@@ -42,6 +42,8 @@ class Together:
                 await self._write_group(group)
         finally:
             self._writer = None
+            left, self._gathering = self._gathering, []
+            _fail(left, StoreDown("the writer was ended"))
 
     async def _write_singly(self, group: list[tuple[Document, asyncio.Future[bool]]]) -> None:
         for one in group:
@@ -61,16 +63,20 @@ class Together:
             if len(group) > 1 and isinstance(error, Exception) and not isinstance(error, StoreDown):
                 await self._write_singly(group)  # one that cannot be stored must not take the others with it
                 return
-            for _, done in group:
-                if not done.done():
-                    done.set_exception(error if isinstance(error, Exception) else RuntimeError("the writer was ended"))
-                    done.exception()  # a waiter that went away must not leave a warning behind
+            _fail(group, error if isinstance(error, Exception) else StoreDown("the writer was ended"))
             if not isinstance(error, Exception):
                 raise
             return
         for place, (_, done) in enumerate(group):
             if not done.done():
                 done.set_result(place not in refused)
+
+
+def _fail(group: list[tuple[Document, asyncio.Future[bool]]], error: Exception) -> None:
+    for _, done in group:
+        if not done.done():
+            done.set_exception(error)
+            done.exception()  # a waiter that went away must not leave a warning behind
 
 
 def refused_only_duplicates(error: BulkWriteError) -> bool:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from app.jobs.ending import end
 from app.jobs.pace import Pace
 from club.actions.reaching import unreachable
 from club.notices import Notice, Topic
@@ -60,14 +61,10 @@ class Post:
     async def stop(self) -> None:
         """Finish the message that each lane is sending, and begin no other."""
         self._stopping.set()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
         if self._lanes:
             _, late = await asyncio.wait(self._lanes.values(), timeout=10)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            await end(late)
 
     async def _listen(self) -> None:
         while True:

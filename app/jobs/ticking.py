@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
+from app.jobs.ending import end
 from club.actions.charging import settle
 from club.actions.deciding import forget
 from club.errors import ClubError
@@ -35,8 +36,7 @@ class Ticking:
     async def stop(self) -> None:
         """Tick no more."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await end([self._task])
             self._task = None
 
     def at_once(self) -> None:

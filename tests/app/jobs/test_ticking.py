@@ -1,0 +1,137 @@
+"""What is due is done, once, whoever looks and however often; one that cannot be done holds up nobody."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+
+from app.jobs.ticking import IGNORED_KEPT, Ticking
+from club.errors import Conflict
+from club.fixtures import Fixture, Status
+from club.payments import State
+from club.ports import Books, StoreDown
+from rehearsal.bell import Bell
+from storage.store import MongoStore
+from tests.builders import NOW, a_club, a_fixture, a_payment, a_player
+from tests.storage.keeping import keep
+
+PATIENCE = 10.0
+ASHLEY = a_player("Ashley")
+OVER = a_fixture().over_at
+
+
+@pytest.fixture
+async def store(mongo_uri: str, database_name: str) -> AsyncIterator[MongoStore]:
+    async with MongoStore(mongo_uri, database_name, holder="one") as one:
+        await keep(one, a_club(), ASHLEY)
+        yield one
+
+
+@pytest.fixture
+async def rival(mongo_uri: str, store: MongoStore) -> AsyncIterator[MongoStore]:
+    """Another process that ticks."""
+    async with MongoStore(mongo_uri, store.database.name, holder="two") as two:
+        yield two
+
+
+def ticking(store: object, at: datetime) -> Ticking:
+    return Ticking(store, lambda: at, seconds=3600.0)  # type: ignore[arg-type]  # a store, or as much of one as is needed
+
+
+async def test_a_game_that_is_over_is_charged_and_one_that_is_not_is_left(store: MongoStore) -> None:
+    later = a_fixture("later", players=(ASHLEY.player_id,), starts_at=OVER)
+    await keep(store, a_fixture(players=(ASHLEY.player_id,)), later)
+    await ticking(store, OVER - timedelta(seconds=1)).tick()
+    assert await store.ledger.balance(ASHLEY.player_id) == 0
+    await ticking(store, OVER).tick()
+    assert await store.ledger.balance(ASHLEY.player_id) == -500
+    assert (await store.fixtures.get(later.fixture_id)).status is Status.OPEN
+
+
+async def test_two_processes_that_tick_charge_once(store: MongoStore, rival: MongoStore) -> None:
+    games = [a_fixture(f"game {number}", players=(ASHLEY.player_id,)) for number in range(6)]
+    await keep(store, *games)
+    await asyncio.gather(*(ticking(one, OVER).tick() for one in (store, rival, store)))
+    assert await store.ledger.balance(ASHLEY.player_id) == -3000
+    assert await store.fixtures.due(OVER) == []
+
+
+async def test_what_is_not_football_is_forgotten_a_day_later(store: MongoStore) -> None:
+    await store.payments.add(a_payment("rent").ignore(at=NOW), [])
+    await ticking(store, NOW + IGNORED_KEPT - timedelta(seconds=1)).tick()
+    assert (await store.payments.get(a_payment("rent").payment_id)).payer_name == "A JONES"
+    await ticking(store, NOW + IGNORED_KEPT).tick()
+    payment = await store.payments.get(a_payment("rent").payment_id)
+    assert (payment.payer_name, payment.reference, payment.state) == (None, None, State.IGNORED)
+
+
+@dataclass
+class Due:
+    """As much of a store as ticking asks for: games that are due, and writes that go as they are told to."""
+
+    games: list[Fixture]
+    answers: list[Exception | None]
+    written: int = 0
+    asked: int = 0
+    bell: Bell = field(default_factory=Bell)
+
+    @property
+    def fixtures(self) -> "Due":
+        return self
+
+    @property
+    def payments(self) -> "Due":
+        return self
+
+    async def due(self, at: datetime) -> list[Fixture]:
+        self.asked += 1
+        self.bell.ring()
+        return self.games
+
+    async def ignored_before(self, at: datetime) -> list[object]:
+        return []
+
+    async def write(self, action: Callable[[Books], Awaitable[object]]) -> None:
+        if (answer := self.answers.pop(0) if self.answers else None) is not None:
+            raise answer
+        self.written += 1
+
+
+@pytest.mark.parametrize("trouble", [Conflict("called off this moment"), ValueError("a fault of ours")])
+async def test_one_that_cannot_be_done_holds_up_nobody(trouble: Exception, caplog: pytest.LogCaptureFixture) -> None:
+    due = Due([a_fixture("a"), a_fixture("b"), a_fixture("c")], [None, trouble, None])
+    with caplog.at_level(logging.WARNING):
+        await ticking(due, OVER).tick()
+    assert due.written == 2
+    assert len(caplog.records) == isinstance(trouble, ValueError)
+
+
+async def test_when_the_database_is_away_it_does_not_try_the_rest() -> None:
+    due = Due([a_fixture("a"), a_fixture("b")], [StoreDown("away"), None])
+    with pytest.raises(StoreDown):
+        await ticking(due, OVER).tick()
+    assert due.written == 0
+
+
+async def test_it_goes_on_after_troubles_and_looks_at_once_when_told_to(caplog: pytest.LogCaptureFixture) -> None:
+    due = Due([a_fixture("a")], [StoreDown("away"), ValueError("a fault"), None])
+    one = ticking(due, OVER)
+    one.start()
+    for asked in (1, 2, 3):
+        await due.bell.wait_for(lambda wanted=asked: due.asked >= wanted, PATIENCE)  # type: ignore[misc]  # bound now
+        one.at_once()
+    await due.bell.wait_for(lambda: due.asked >= 4, PATIENCE)
+    await one.stop()
+    await one.stop()
+    assert due.written >= 1
+
+
+async def test_it_looks_again_by_itself() -> None:
+    due = Due([], [])
+    one = Ticking(due, lambda: NOW, seconds=0.001)  # type: ignore[arg-type]  # as much of a store as is needed
+    one.start()
+    await due.bell.wait_for(lambda: due.asked >= 3, PATIENCE)
+    await one.stop()
