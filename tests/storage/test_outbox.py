@@ -1,12 +1,13 @@
 """The outbox: order in a lane, one process at a time, nothing lost and nothing told twice."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from club.notices import Notice, Topic
-from storage.outbox import LEASE
+from storage.outbox import LEASE, WINDOW
 from storage.store import MongoStore
 
 NOW = datetime(2026, 3, 4, 18, 0, tzinfo=UTC)
@@ -85,3 +86,90 @@ async def test_what_was_parked_waits_no_more_until_it_is_let_go(store: MongoStor
     assert [notice.key for notice in await store.outbox.take(LANE, NOW)] == ["b"]
     assert await store.outbox.redeliver(LANE) == 1
     assert [notice.key for notice in await store.outbox.take(LANE, NOW)] == ["a", "b"]
+
+
+async def test_a_lane_that_rests_is_taken_by_nobody_however_often_it_is_asked(
+    store: MongoStore, rival: MongoStore
+) -> None:
+    """Neither when more news wakes the lane, nor by another process after the lease."""
+    await told(store, news("a"))
+    await store.outbox.take(LANE, NOW)
+    until = NOW + LEASE + timedelta(seconds=30)
+    await store.outbox.put_off(LANE, until)
+    await told(store, news("b"))
+    after_lease = NOW + LEASE + timedelta(seconds=1)
+    for moment in (NOW, after_lease):
+        assert await store.outbox.take(LANE, moment) == []
+        assert await rival.outbox.take(LANE, moment) == []
+        assert await rival.outbox.lanes(moment) == []
+    assert [notice.key for notice in await rival.outbox.take(LANE, until)] == ["a", "b"]
+
+
+async def test_whoever_lost_the_lane_cannot_put_it_off(store: MongoStore, rival: MongoStore) -> None:
+    await told(store, news("a"))
+    await store.outbox.take(LANE, NOW)
+    later = NOW + LEASE + timedelta(seconds=1)
+    assert await rival.outbox.take(LANE, later)
+    await store.outbox.put_off(LANE, later + timedelta(hours=1))
+    assert await rival.outbox.take(LANE, later + timedelta(seconds=15))
+
+
+async def test_a_lease_is_renewed_while_its_holder_is_at_work(store: MongoStore, rival: MongoStore) -> None:
+    await told(store, news("a"))
+    for seconds in range(0, 90, 5):
+        assert await store.outbox.take(LANE, NOW + timedelta(seconds=seconds))
+        assert await rival.outbox.take(LANE, NOW + timedelta(seconds=seconds)) == []
+
+
+async def test_a_lane_that_is_let_go_is_free(store: MongoStore, rival: MongoStore) -> None:
+    await told(store, news("a"))
+    await store.outbox.take(LANE, NOW)
+    await store.outbox.release(LANE)
+    assert await rival.outbox.take(LANE, NOW)
+    assert await store.outbox.take(LANE, NOW) == []
+
+
+async def test_two_who_ask_for_a_new_lane_at_once_get_it_once(store: MongoStore, rival: MongoStore) -> None:
+    await told(store, *(news(f"n{number}", f"lane {number}") for number in range(10)))
+    for number in range(10):
+        lane = f"lane {number}"
+        taken = await asyncio.gather(store.outbox.take(lane, NOW), rival.outbox.take(lane, NOW))
+        assert sorted(map(len, taken)) == [0, 1]
+
+
+async def test_done_twice_is_done_and_what_is_left_is_counted(store: MongoStore) -> None:
+    await told(store, news("a"), news("b"))
+    for _ in range(2):
+        await store.outbox.done([news("a")], NOW)
+    assert await store.outbox.waiting() == 1
+    assert await store.outbox.redeliver() == 0
+
+
+async def test_only_parked_messages_of_the_lane_are_let_go(store: MongoStore) -> None:
+    await told(store, news("a"), news("b", "person:1"))
+    await store.outbox.park([news("a"), news("b", "person:1")], "why", NOW)
+    assert await store.outbox.waiting() == 0
+    assert await store.outbox.lanes(NOW) == []
+    assert await store.outbox.redeliver("person:1") == 1
+    assert await store.outbox.lanes(NOW) == ["person:1"]
+    assert await store.outbox.redeliver() == 1
+
+
+async def test_a_long_queue_comes_in_windows_of_its_own_order(store: MongoStore) -> None:
+    keys = [f"n{number:03}" for number in range(WINDOW + 5)]
+    await told(store, *map(news, keys))
+    first = await store.outbox.take(LANE, NOW)
+    assert [notice.key for notice in first] == keys[:WINDOW]
+    await store.outbox.done(first, NOW)
+    assert [notice.key for notice in await store.outbox.take(LANE, NOW)] == keys[WINDOW:]
+
+
+async def test_lanes_that_are_named_before_anybody_listens_are_heard(store: MongoStore) -> None:
+    store.outbox.announce(["a", "b"])
+    store.outbox.announce(["b", "c"])
+    assert await store.outbox.woken() == {"a", "b", "c"}
+    waiting = asyncio.create_task(store.outbox.woken())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    store.outbox.announce(["d"])
+    assert await asyncio.wait_for(waiting, 10.0) == {"d"}

@@ -1,0 +1,133 @@
+"""What the connection promises, and which failures mean "not now"."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from pymongo.errors import (
+    AutoReconnect,
+    BulkWriteError,
+    DuplicateKeyError,
+    ExecutionTimeout,
+    InvalidOperation,
+    NetworkTimeout,
+    NotPrimaryError,
+    OperationFailure,
+    ServerSelectionTimeoutError,
+    WaitQueueTimeoutError,
+    WriteConcernError,
+    WTimeoutError,
+)
+
+from club.ports import StoreDown
+from storage import mongo
+from storage.embedded import EmbeddedEngine
+from storage.store import MongoStore
+from tests.builders import a_payment
+from tests.storage.nowhere import NOWHERE
+
+
+class Answering:
+    """A client of a server that greets in this way."""
+
+    def __init__(self, **hello: object) -> None:
+        self.hello = hello
+        self.admin = self
+
+    async def command(self, name: str) -> dict[str, object]:
+        return self.hello
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        AutoReconnect("reset"),
+        NetworkTimeout("slow"),
+        NotPrimaryError("election"),
+        ServerSelectionTimeoutError("nobody there"),
+        WaitQueueTimeoutError("busy"),
+        ExecutionTimeout("too long", 50),
+        WriteConcernError("not enough", 100),
+        WTimeoutError("not enough in time", 64),
+        OperationFailure("full", 14031),
+        OperationFailure("write failed: No space left on device", 8),
+        OperationFailure("conflict", 112, {"errorLabels": ["TransientTransactionError"]}),
+        OperationFailure("too busy", 462, {"errorLabels": ["SystemOverloadedError"]}),
+        InvalidOperation("Cannot use AsyncMongoClient after close"),
+    ],
+)
+def test_a_database_that_is_away_full_or_busy_is_down(error: Exception) -> None:
+    with pytest.raises(StoreDown), mongo.store_errors():
+        raise error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        DuplicateKeyError("there", 11000),
+        OperationFailure("bad query", 2),
+        InvalidOperation("No operations to execute"),
+        BulkWriteError({"writeErrors": [{"code": 2, "errmsg": "bad"}]}),
+        ValueError("a bug"),
+    ],
+)
+def test_everything_else_stays_what_it_is(error: Exception) -> None:
+    with pytest.raises(type(error)), mongo.store_errors():
+        raise error
+
+
+async def test_a_lone_server_is_unfit_and_is_told_what_to_do() -> None:
+    with pytest.raises(mongo.Unfit, match=r"rs\.initiate"):
+        await mongo.check_fit(Answering(ok=1))  # type: ignore[arg-type]  # a greeting is all it asks for
+
+
+@pytest.mark.parametrize("hello", [{"setName": "rs0"}, {"msg": "isdbgrid"}])
+async def test_a_replica_set_and_a_sharded_cluster_are_fit(hello: dict[str, object]) -> None:
+    await mongo.check_fit(Answering(**hello))  # type: ignore[arg-type]  # a greeting is all it asks for
+
+
+async def test_the_database_of_these_tests_is_fit(store: MongoStore) -> None:
+    await mongo.check_fit(store.client)
+    await store.ping()
+
+
+async def test_what_was_acknowledged_is_journaled_by_the_majority(store: MongoStore) -> None:
+    concern = store.database.write_concern.document
+    assert concern == {"w": "majority", "j": True}
+    assert store.database.read_concern.level == "majority"
+
+
+async def test_nobody_there_is_down_and_says_so_soon() -> None:
+    with pytest.raises(StoreDown):
+        async with MongoStore(NOWHERE, "nothing", holder="x", timeout_ms=100):
+            raise AssertionError
+
+
+def _stopped(pid: int) -> bool:
+    """Whether every thread of the process stands still: the signal returns before they do."""
+    states = [task.read_text().rpartition(")")[2].split()[0] for task in Path(f"/proc/{pid}/task").glob("*/stat")]
+    return set(states) <= {"T"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="what threads do is read from /proc, as on Linux")
+async def test_a_server_that_holds_the_line_and_says_nothing_is_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mongo, "ANSWER_MS", 300)
+    engine = EmbeddedEngine(tmp_path)
+    store = MongoStore(await engine.start(), "silent", holder="x", timeout_ms=300)
+    await store.ping()
+    assert engine.pid is not None
+    os.kill(engine.pid, signal.SIGSTOP)
+    async with asyncio.timeout(10.0):
+        while not _stopped(engine.pid):
+            await asyncio.sleep(0)
+    try:
+        answers = asyncio.gather(store.ping(), store.payments.add(a_payment(), []), return_exceptions=True)
+        assert [type(answer) for answer in await asyncio.wait_for(answers, 30.0)] == [StoreDown, StoreDown]
+    finally:
+        os.kill(engine.pid, signal.SIGCONT)
+        await store.close()
+        await engine.stop()

@@ -1,0 +1,199 @@
+"""News goes from its document into the outbox: once however often it is relayed, and also after a crash."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from club.notices import Notice, Topic
+from club.ports import Books, StoreDown
+from storage import relay as storage_relay
+from storage.codec import COLLECTIONS
+from storage.news import Numbers, put, to_news
+from storage.relay import Relay
+from storage.store import MongoStore
+from tests.builders import NOW, a_club, a_fixture, a_payment, a_player
+from tests.storage.keeping import tell
+
+LANE, ELSEWHERE = "group:wednesday", "person:1"
+PATIENCE = 10.0
+
+
+def news(key: str, lane: str = LANE) -> Notice:
+    return Notice(key=key, topic=Topic.WELCOME, lane=lane)
+
+
+@pytest.fixture
+async def crashed(mongo_uri: str, store: MongoStore) -> AsyncIterator[MongoStore]:
+    """A process that commits and never relays, as if it died in between."""
+    one = MongoStore(mongo_uri, store.database.name, holder="crashed")
+    yield one
+    one._relay._pending.clear()
+    one._relay._relayed.clear()
+    await one.close()
+
+
+async def waiting(store: MongoStore, lane: str = LANE) -> list[str]:
+    return [notice.key for notice in await store.outbox.take(lane, NOW)]
+
+
+async def carrying(store: MongoStore) -> int:
+    """How many documents still carry news."""
+    found = [await store.database[name].count_documents({"news.key": {"$gt": ""}}) for name in COLLECTIONS.values()]
+    return sum(found)
+
+
+async def heard(store: MongoStore) -> frozenset[str]:
+    return await asyncio.wait_for(store.outbox.woken(), PATIENCE)
+
+
+async def test_what_was_committed_is_relayed_and_its_lanes_are_named(store: MongoStore) -> None:
+    await tell(store, news("a"), news("b", ELSEWHERE), beside=a_club())
+    assert await heard(store) == {LANE, ELSEWHERE}
+    assert await waiting(store) == ["a"]
+    assert await waiting(store, ELSEWHERE) == ["b"]
+
+
+async def test_news_of_a_payment_goes_the_same_way(store: MongoStore) -> None:
+    await store.payments.add(a_payment(), [news("a")])
+    assert await heard(store) == {LANE}
+    assert await waiting(store) == ["a"]
+
+
+async def test_news_without_a_document_is_there_at_once(store: MongoStore) -> None:
+    await tell(store, news("a"))
+    assert await waiting(store) == ["a"]
+    assert await heard(store) == {LANE}
+
+
+async def test_what_a_dead_process_left_is_found_by_another(store: MongoStore, crashed: MongoStore) -> None:
+    await tell(crashed, news("a"), beside=a_club())
+    await tell(crashed, news("b"), news("c", ELSEWHERE), beside=a_player())
+    await crashed.payments.add(a_payment(), [news("d")])
+    assert await waiting(store) == []
+    assert await store._relay.sweep() == 3
+    assert sorted(await waiting(store)) == ["a", "b", "d"]
+    assert await waiting(store, ELSEWHERE) == ["c"]
+    assert await carrying(store) == 0
+    assert await store._relay.sweep() == 0
+
+
+async def test_news_of_several_documents_is_kept_with_them(store: MongoStore, crashed: MongoStore) -> None:
+    async def action(books: Books) -> None:
+        books.save(a_club())
+        books.tell(news("a"))
+        books.save(a_player())
+        books.tell(news("b"))
+
+    await crashed.write(action)
+    assert await carrying(store) == 1
+    await store._relay.sweep()
+    assert await waiting(store) == ["a", "b"]
+
+
+async def test_a_new_process_begins_with_what_was_left(mongo_uri: str, crashed: MongoStore) -> None:
+    await tell(crashed, news("a"), beside=a_club())
+    async with MongoStore(mongo_uri, crashed.database.name, holder="new") as successor:
+        assert await heard(successor) == {LANE}
+        assert await waiting(successor) == ["a"]
+
+
+async def test_relayed_twice_it_is_told_once_also_when_it_was_sent_in_between(
+    store: MongoStore, crashed: MongoStore
+) -> None:
+    """The process died after the outbox had the news, and before the document had let go of it."""
+    await tell(crashed, news("a"), news("b"), beside=a_club())
+    document = await store.database["clubs"].find_one({})
+    assert document is not None
+    await put(store.database, document["news"])
+    await store.outbox.done([news("a")], NOW)
+    assert await store._relay.sweep() == 1
+    assert await waiting(store) == ["b"]
+    assert await store.outbox.waiting() == 1
+
+
+async def test_two_processes_that_sweep_at_once_tell_it_once(
+    store: MongoStore, rival: MongoStore, crashed: MongoStore
+) -> None:
+    for number in range(20):
+        await tell(crashed, news(f"n{number}"), beside=replace(a_player(f"P{number}"), telegram_id=None))
+    await asyncio.gather(store._relay.sweep(), rival._relay.sweep())
+    assert await store.outbox.waiting() == 20
+    assert await carrying(store) == 0
+
+
+async def test_more_than_one_batch_is_relayed_in_one_sweep(
+    store: MongoStore, crashed: MongoStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage_relay, "LARGEST_BATCH", 3)
+    for number in range(7):
+        await tell(crashed, news(f"n{number}"), beside=a_player(f"P{number}"))
+    assert await store._relay.sweep() == 7
+    assert await store.outbox.waiting() == 7
+
+
+async def test_news_that_came_after_the_look_is_not_taken_away_unrelayed(
+    store: MongoStore, crashed: MongoStore
+) -> None:
+    """Between relaying and letting go, the document was changed again and carries more."""
+    await tell(crashed, news("a"), beside=a_club())
+    document = await store.database["clubs"].find_one({})
+    assert document is not None
+    relay = Relay(store.database, lambda lanes: None)
+    relay.committed(document["news"], a_club())
+    await relay._relay_pending()
+    await tell(crashed, news("b"), beside=await store.clubs.get(a_club().club_id))
+    await relay._unload()
+    assert await carrying(store) == 1
+    await store._relay.sweep()
+    assert await waiting(store) == ["a", "b"]
+
+
+async def test_whoever_stops_relays_first_what_it_committed(mongo_uri: str, database_name: str) -> None:
+    async with MongoStore(mongo_uri, database_name, holder="one") as one:
+        await one._relay.stop()
+        await tell(one, news("a"), beside=a_club())
+    async with MongoStore(mongo_uri, database_name, holder="one") as successor:
+        assert await waiting(successor) == ["a"]
+        assert await carrying(successor) == 0
+
+
+async def test_while_the_database_is_away_it_is_kept_and_then_relayed(store: MongoStore, crashed: MongoStore) -> None:
+    class Away:
+        """A database that is away the first time."""
+
+        down = True
+
+        def __getitem__(self, name: str) -> object:
+            if self.down:
+                raise StoreDown("away")
+            return store.database[name]
+
+    away = Away()
+    lanes: list[str] = []
+    relay = Relay(away, lanes.extend)  # type: ignore[arg-type]  # as much of a database as is needed
+    await tell(crashed, news("a"), beside=a_club())
+    relay.committed(to_news([news("a")], Numbers()), a_club())
+    await relay.stop()
+    assert lanes == []
+    away.down = False
+    await relay.stop()
+    assert lanes == [LANE]
+    assert await waiting(store) == ["a"]
+    assert await carrying(store) == 0
+
+
+async def test_the_order_within_a_lane_is_that_of_telling(store: MongoStore) -> None:
+    await keepers(store)
+    assert await waiting(store) == [f"n{number}" for number in range(12)]
+
+
+async def keepers(store: MongoStore) -> None:
+    """Twelve pieces of news, in two documents and in turn."""
+    await tell(store, beside=a_club())
+    await tell(store, beside=a_fixture())
+    for number in range(0, 12, 2):
+        await tell(store, news(f"n{number}"), beside=await store.clubs.get(a_club().club_id))
+        await tell(store, news(f"n{number + 1}"), beside=await store.fixtures.get(a_fixture().fixture_id))
+    await store._relay.sweep()
