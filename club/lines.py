@@ -23,8 +23,8 @@ class Line:
     """
 
     line_id: LineId
-    owner: TelegramId | None
     secret_digest: str
+    owner: TelegramId | None = None
     mode: Mode = Mode.MANUAL
     clubs: tuple[ClubId, ...] = ()
     account_id: str | None = None

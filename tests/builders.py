@@ -9,8 +9,8 @@ from club.fixtures import Fixture
 from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, TelegramId, club_id, derived
 from club.lines import Line
 from club.money import Pence
-from club.payments import Payment, Route, State
-from club.players import Player
+from club.payments import Payment, Route, State, Transfer
+from club.players import KnownAccount, Player, Reach
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 OLLY, CHARLIE = TelegramId(700_001), TelegramId(700_003)
@@ -37,7 +37,24 @@ class PlayerFacts(TypedDict, total=False):
     telegram_id: TelegramId | None
     reference_code: str
     accepted_bank_names: tuple[str, ...]
+    accounts: tuple[KnownAccount, ...]
+    reach: Reach
     active: bool
+
+
+class TransferFacts(TypedDict, total=False):
+    """What may be said of money that arrives."""
+
+    account_id: str
+    amount: Pence
+    created_at: datetime
+    updated_at: datetime
+    payer_names: tuple[str, ...]
+    reference: str
+    account: str | None
+    route: Route
+    taken_back: bool
+    review: bool
 
 
 class FixtureFacts(TypedDict, total=False):
@@ -101,6 +118,22 @@ def a_payment(name: str = "tx", *, amount: int = 500, payer: str = "A JONES", li
         payer_name=payer,
         reference="footy",
     )
+
+
+def a_transfer(transaction_id: str = "tx", **facts: Unpack[TransferFacts]) -> Transfer:
+    """Five pounds from A Jones, as the bank tells of it."""
+    transfer = Transfer(
+        account_id="acc_olly",
+        transaction_id=transaction_id,
+        amount=Pence(500),
+        created_at=NOW,
+        updated_at=NOW,
+        payer_names=("A JONES",),
+        reference="footy",
+        account="uk:200000:00112233",
+        route=Route.BANK,
+    )
+    return replace(transfer, **facts)
 
 
 def a_line(secret_digest: str = "digest", *clubs: ClubId, account_id: str | None = None) -> Line:

@@ -67,7 +67,7 @@ def _minimum(wanted: Plan, usual: int) -> int:
     """The usual minimum, unless the limit was set below it."""
     if wanted.minimum is not None:
         return wanted.minimum
-    return usual if wanted.maximum is None else min(usual, wanted.maximum)
+    return usual if wanted.maximum is None else max(1, min(usual, wanted.maximum))
 
 
 def _maximum(wanted: Plan, usual: int) -> int:

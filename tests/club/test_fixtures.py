@@ -169,3 +169,37 @@ def test_whatever_happens_the_lists_and_the_charges_stay_true(happening: list[St
         assert ledger.balance(fixture.entries) == -500 * len(charged)
         if fixture.status is Status.CANCELLED:
             assert not charged
+
+
+@pytest.mark.parametrize("limits", [{"minimum": 0}, {"minimum": 4}, {"maximum": 0}, {"maximum": 101}])
+def test_limits_that_cannot_be_are_refused_and_not_passed_over(limits: dict[str, int]) -> None:
+    with pytest.raises(Invalid):
+        SMALL.change(at=NOW, minimum=limits.get("minimum"), maximum=limits.get("maximum"))
+
+
+def test_what_is_still_needed_and_who_came() -> None:
+    fixture = with_players(ASHLEY)
+    assert (fixture.needed, fixture.places_left) == (1, 2)
+    settled, _ = with_players(ASHLEY, SAM).settle(at=AFTER)
+    assert settled.mark(SAM, came=False, at=AFTER).came == (ASHLEY,)
+
+
+def test_a_game_can_be_free_at_the_last_moment_but_not_once_it_was_charged() -> None:
+    free, _ = SMALL.change(at=NOW, price=Pence(0))
+    assert free.price == 0
+    charged, _ = with_players(ASHLEY).settle(at=NOW)
+    assert charged.leave(ASHLEY, at=NOW)[0].change(at=NOW, price=Pence(0))[0].price == 0
+
+
+@given(st.lists(steps, max_size=20))
+def test_settled_after_all_that_everybody_who_came_is_charged_once_and_nobody_else(happening: list[Step]) -> None:
+    fixture = a_fixture(minimum=1, maximum=3)
+    for step in happening:
+        fixture = step(fixture)
+    if fixture.status is Status.CANCELLED:
+        return
+    settled, _ = fixture.settle(at=AFTER)
+    charged = [entry.player_id for entry in ledger.standing(settled.entries)]
+    assert sorted(charged) == sorted(settled.came)
+    assert settled.settle(at=AFTER) == (settled, ())
+    assert settled.entries[: len(fixture.entries)] == fixture.entries

@@ -1,6 +1,7 @@
 """A payment is booked whole or not at all, and never twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 
 from club import ledger
 from club.errors import Conflict, Invalid
-from club.ids import PlayerId
+from club.ids import ClubId, PlayerId
+from club.ledger import Kind
 from club.money import Pence
-from club.payments import Payment, Share, State
+from club.payments import Payment, Route, Share, State
 from tests.builders import NOW, a_club, a_payment
 
 ASHLEY, SAM = PlayerId("ashley"), PlayerId("sam")
@@ -104,3 +106,37 @@ def test_whatever_is_decided_it_counts_once_or_not_at_all(decisions: list[Callab
         assert ledger.balance(payment.entries) == (500 if payment.state is State.MATCHED else 0)
         assert sum(entry.amount for entry in payment.shares) == ledger.balance(payment.entries)
         assert len({entry.entry_id for entry in payment.entries}) == len(payment.entries)
+
+
+def test_what_is_undone_is_open_to_every_club_on_the_line_again() -> None:
+    others = (ClubId("another"), a_club().club_id)
+    undone = booked(a_payment(), share(ASHLEY)).undo(at=NOW, clubs=others)
+    assert undone.clubs == (a_club().club_id, ClubId("another"))
+    assert undone.evidence == ()
+
+
+def test_what_was_not_football_has_no_name_any_more_once_the_bank_took_it_back() -> None:
+    gone = a_payment().ignore(at=NOW).taken_back(at=NOW, bank_updated_at=NOW)
+    assert (gone.payer_name, gone.reference, gone.ignored_at) == (None, None, None)
+    assert a_payment().taken_back(at=NOW, bank_updated_at=NOW).payer_name == "A JONES"
+
+
+def test_cash_that_is_undone_never_happened() -> None:
+    cash = booked(replace(a_payment(), route=Route.CASH), share(ASHLEY))
+    assert [entry.kind for entry in cash.entries] == [Kind.CASH]
+    undone = cash.undo(at=NOW)
+    assert (undone.state, ledger.balance(undone.entries)) == (State.REVERSED, 0)
+
+
+@pytest.mark.parametrize("state", [State.REVERSED, State.FORGOTTEN])
+def test_what_is_gone_can_be_neither_ignored_nor_undone(state: State) -> None:
+    gone = replace(a_payment(), state=state)
+    for decide in (gone.ignore, gone.undo):
+        with pytest.raises(Conflict):
+            decide(at=NOW)
+
+
+def test_all_shares_are_of_one_club() -> None:
+    theirs = Share(club_id=ClubId("another"), player_id=SAM, amount=Pence(500))
+    with pytest.raises(Invalid):
+        booked(a_payment(amount=1000), share(ASHLEY), theirs)

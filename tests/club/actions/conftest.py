@@ -17,3 +17,10 @@ async def store(mongo_uri: str, database_name: str) -> AsyncIterator[MongoStore]
 async def club(store: MongoStore) -> Wednesday:
     """Olly's club with a bank line, and Charlie's beside it."""
     return await begin(store)
+
+
+@pytest.fixture
+async def rival(mongo_uri: str, store: MongoStore) -> AsyncIterator[MongoStore]:
+    """Another process on the same database."""
+    async with MongoStore(mongo_uri, store.database.name, holder="rival") as one:
+        yield one

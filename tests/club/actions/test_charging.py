@@ -3,11 +3,18 @@
 import asyncio
 from functools import partial
 
+import pytest
+
 from club import notices
 from club.actions.charging import mark, settle
 from club.actions.fixing import call_off
+from club.actions.signing_up import join, leave
+from club.errors import Conflict, NotFound
+from club.fixtures import Status
+from club.ids import FixtureId
 from club.notices import Topic
-from tests.builders import OLLY
+from storage.store import MongoStore
+from tests.builders import NOW, OLLY
 from tests.club.actions.wednesday import AFTER, Wednesday
 
 
@@ -42,3 +49,54 @@ async def test_a_game_that_was_called_off_charges_nobody(club: Wednesday) -> Non
     assert await club.owes(ashley) == 0
     told = [notice.topic for notice in await club.news(notices.group(club.club.club_id))]
     assert told.count(Topic.CALLED_OFF) == 1
+
+
+async def test_who_joins_and_leaves_after_an_advance_charge_pays_for_what_was_played(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    game = await club.game(ashley)
+    collect = partial(settle, fixture_id=game.fixture_id)
+    await club.store.write(partial(collect, at=NOW))
+    await club.store.write(partial(join, fixture_id=game.fixture_id, who=sam.player_id, at=NOW))
+    await club.store.write(partial(leave, fixture_id=game.fixture_id, who=ashley.player_id, at=NOW))
+    assert (await club.owes(ashley), await club.owes(sam)) == (0, 0)
+    settled = await club.store.write(partial(collect, at=AFTER))
+    assert (await club.store.write(partial(collect, at=AFTER))).entries == settled.entries
+    assert (await club.owes(ashley), await club.owes(sam)) == (0, -500)
+    assert settled.settled_at == NOW
+
+
+async def test_a_game_with_nobody_in_it_is_over_without_a_word_to_the_organiser(club: Wednesday) -> None:
+    game = await club.game()
+    settled = await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    assert settled.status is Status.OVER
+    assert await club.news(notices.person(OLLY)) == []
+    assert await club.store.fixtures.due(AFTER) == []
+
+
+async def test_who_came_is_said_after_the_game_and_by_name_of_those_who_were_in(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    game = await club.game(ashley)
+    tick = partial(mark, fixture_id=game.fixture_id, came=False)
+    with pytest.raises(Conflict):
+        await club.store.write(partial(tick, player_id=ashley.player_id, at=NOW))
+    with pytest.raises(Conflict):
+        await club.store.write(partial(tick, player_id=sam.player_id, at=AFTER))
+    with pytest.raises(NotFound):
+        await club.store.write(partial(settle, fixture_id=FixtureId("none"), at=AFTER))
+
+
+async def test_ticked_at_once_by_two_organisers_it_is_one_reversal(club: Wednesday, rival: MongoStore) -> None:
+    ashley = await club.player("Ashley")
+    game = await club.game(ashley)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    tick = partial(mark, fixture_id=game.fixture_id, player_id=ashley.player_id, came=False, at=AFTER)
+    await asyncio.gather(*(one.write(tick) for one in (club.store, rival, club.store, rival)))
+    assert await club.owes(ashley) == 0
+    assert len((await club.store.fixtures.get(game.fixture_id)).entries) == 2
+
+
+async def test_a_game_that_was_called_off_cannot_be_charged(club: Wednesday) -> None:
+    game = await club.game(await club.player("Ashley"))
+    await club.store.write(partial(call_off, fixture_id=game.fixture_id, at=NOW))
+    with pytest.raises(Conflict):
+        await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))

@@ -1,15 +1,24 @@
 """The organiser's desk: assign, ignore, undo, cash."""
 
+import asyncio
 from functools import partial
 
 import pytest
 
+from club import notices
 from club.actions import deciding
+from club.actions.banking import share_line
+from club.actions.people import remove_player
 from club.actions.receiving import Receipt
-from club.errors import Conflict, NotFound
-from club.ids import PaymentId, derived, payment_id
+from club.actions.welcome import welcome
+from club.clubs import Club
+from club.errors import Conflict, Invalid, NotFound
+from club.ids import PaymentId, PlayerId, derived, payment_id
 from club.money import Pence
+from club.notices import Topic
 from club.payments import State
+from storage.store import MongoStore
+from tests.builders import CHARLIE, OLLY
 from tests.club.actions.wednesday import AFTER, Wednesday
 
 TX = payment_id("acc_olly", "tx_1")
@@ -80,3 +89,187 @@ async def test_cash_counts_once_and_can_be_undone(club: Wednesday) -> None:
     assert await club.owes(ashley) == 0
     with pytest.raises(Conflict):
         await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=new, at=AFTER))
+
+
+async def both_clubs(club: Wednesday) -> Club:
+    """Olly runs another club on the same bank line."""
+    greet = partial(welcome, timezone="Europe/London", occasion="1", chat_id=-300, title="Sunday", added_by=OLLY)
+    sunday = await club.store.write(greet)
+    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id))
+    return sunday
+
+
+async def test_two_who_book_it_differently_at_once_book_it_once(club: Wednesday, rival: MongoStore) -> None:
+    players = [await club.player(name) for name in ("Ashley", "Sam", "Priya", "Kwame")]
+    await club.arrives(reference="football")
+    book = partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, at=AFTER)
+    answers = await asyncio.gather(
+        *(
+            one.write(partial(book, shares=player.player_id))
+            for one, player in zip((club.store, rival) * 2, players, strict=True)
+        ),
+        return_exceptions=True,
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == ["Conflict", "Conflict", "Conflict", "Payment"]
+    assert sorted([await club.owes(player) for player in players]) == [0, 0, 0, 500]
+    told = await club.news(notices.group(club.club.club_id))
+    assert [notice.topic for notice in told].count(Topic.PAID) == 1
+
+
+async def test_two_who_undo_it_at_once_undo_it_once(club: Wednesday, rival: MongoStore) -> None:
+    ashley = await club.player("Ashley", "A JONES")
+    await club.arrives()
+    undo = partial(deciding.undo, club_id=club.club.club_id, payment_id=TX, at=AFTER)
+    answers = await asyncio.gather(
+        *(one.write(undo) for one in (club.store, rival, club.store)), return_exceptions=True
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == ["Conflict", "Conflict", "Payment"]
+    assert await club.owes(ashley) == 0
+    told = [notice.topic for notice in await club.news(notices.group(club.club.club_id))]
+    assert (told.count(Topic.PAID), told.count(Topic.TAKEN_BACK)) == (1, 1)
+    assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.QUESTION]
+
+
+async def test_what_was_booked_in_the_wrong_club_is_open_to_both_again(club: Wednesday) -> None:
+    sunday = await both_clubs(club)
+    ashley, sam = await club.player("Ashley", "A JONES"), await club.player("Sam", club=sunday)
+    await club.arrives()
+    assert (await club.store.payments.get(TX)).clubs == (club.club.club_id,)
+    await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=TX, at=AFTER))
+    open_ones = await club.store.payments.unmatched([sunday.club_id])
+    assert [payment.payment_id for payment in open_ones] == [TX]
+    book = partial(deciding.assign, club_id=sunday.club_id, payment_id=TX, shares=sam.player_id, at=AFTER)
+    await club.store.write(book)
+    assert (await club.owes(ashley), await club.owes(sam)) == (0, 500)
+
+
+async def test_shares_must_add_up_and_be_of_players_who_are_there(club: Wednesday) -> None:
+    ashley, gone = await club.player("Ashley"), await club.player("Gone")
+    await club.store.write(partial(remove_player, club_id=club.club.club_id, player_id_=gone.player_id, at=AFTER))
+    await club.arrives(reference="football")
+    for shares, error in (
+        ({}, Invalid),
+        ({ashley.player_id: Pence(499)}, Invalid),
+        ({ashley.player_id: Pence(0)}, Invalid),
+        (gone.player_id, NotFound),
+        (PlayerId("nobody"), NotFound),
+    ):
+        book = partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=shares, at=AFTER)
+        with pytest.raises(error):
+            await club.store.write(book)
+    assert await club.owes(ashley) == 0
+
+
+async def test_each_who_got_a_share_is_confirmed_and_nobody_is_taught(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    await club.arrives(amount=1000, reference="football")
+    shares = {ashley.player_id: Pence(600), sam.player_id: Pence(400)}
+    await club.store.write(partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=shares, at=AFTER))
+    told = await club.news(notices.group(club.club.club_id))
+    paid = {notice.player_id for notice in told if notice.topic is Topic.PAID}
+    assert paid == {ashley.player_id, sam.player_id}
+    assert (await club.store.players.get(ashley.player_id)).accounts == ()
+
+
+async def test_the_organiser_sees_what_became_of_the_question_and_no_other_lane_does(club: Wednesday) -> None:
+    ashley = await club.player("Ashley")
+    await club.arrives(reference="football")
+    book = partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=ashley.player_id, at=AFTER)
+    await club.store.write(book)
+    told = await club.news(notices.person(OLLY))
+    assert [notice.topic for notice in told] == [Topic.QUESTION, Topic.QUESTION]
+    assert len({notice.subject for notice in told}) == 1
+    assert await club.news(notices.person(CHARLIE)) == []
+
+
+@pytest.mark.parametrize("shared", [False, True])
+async def test_an_account_that_was_never_football_and_is_booked_after_all_is_heard_again(
+    club: Wednesday, *, shared: bool
+) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    await club.arrives(amount=1000, reference="football")
+    ignore = partial(deciding.ignore, club_id=club.club.club_id, payment_id=TX, always=True, at=AFTER)
+    await club.store.write(ignore)
+    version = (await club.store.lines.get(club.line.line_id)).version
+    await club.store.write(ignore)
+    assert (await club.store.lines.get(club.line.line_id)).version == version
+    parts = {ashley.player_id: Pence(500), sam.player_id: Pence(500)} if shared else ashley.player_id
+    await club.store.write(partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=parts, at=AFTER))
+    assert (await club.store.lines.get(club.line.line_id)).not_football == ()
+    again = await club.arrives(amount=1000, transaction_id="tx_2", reference="football")
+    assert again is (Receipt.ASKED if shared else Receipt.MATCHED)
+
+
+async def test_what_is_booked_cannot_be_ignored(club: Wednesday) -> None:
+    await club.player("Ashley", "A JONES")
+    await club.arrives()
+    with pytest.raises(Conflict):
+        await club.store.write(
+            partial(deciding.ignore, club_id=club.club.club_id, payment_id=TX, always=True, at=AFTER)
+        )
+    assert (await club.store.lines.get(club.line.line_id)).not_football == ()
+
+
+async def test_only_what_is_still_ignored_is_forgotten(club: Wednesday) -> None:
+    """It was looked up as ignored, and undone before its turn came."""
+    await club.player("Ashley")
+    await club.arrives()
+    await club.store.write(partial(deciding.ignore, club_id=club.club.club_id, payment_id=TX, at=AFTER))
+    await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=TX, at=AFTER))
+    await club.store.write(partial(deciding.forget, payment_id=TX))
+    assert (await club.store.payments.get(TX)).payer_name == "A JONES"
+
+
+@pytest.mark.parametrize("amount", [0, -5, 1_000_001])
+async def test_no_such_sum_is_paid_in_cash(club: Wednesday, amount: int) -> None:
+    ashley = await club.player("Ashley")
+    with pytest.raises(Invalid):
+        await club.store.write(
+            partial(
+                deciding.cash,
+                club_id=club.club.club_id,
+                player_id=ashley.player_id,
+                amount=Pence(amount),
+                new_id=PaymentId("cash"),
+                at=AFTER,
+            )
+        )
+
+
+async def test_cash_is_paid_to_the_players_own_club(club: Wednesday) -> None:
+    ashley, charlie = await club.player("Ashley"), await club.player("Charlie", club=club.other)
+    pay = partial(deciding.cash, amount=Pence(500), at=AFTER)
+    with pytest.raises(NotFound):
+        await club.store.write(
+            partial(pay, club_id=club.club.club_id, player_id=charlie.player_id, new_id=PaymentId("a"))
+        )
+    await club.store.write(partial(pay, club_id=club.club.club_id, player_id=ashley.player_id, new_id=PaymentId("b")))
+    with pytest.raises(NotFound):
+        await club.store.write(
+            partial(pay, club_id=club.other.club_id, player_id=charlie.player_id, new_id=PaymentId("b"))
+        )
+    assert (await club.owes(ashley), await club.owes(charlie)) == (500, 0)
+
+
+async def test_cash_paid_at_once_in_two_processes_under_one_id_is_paid_once(club: Wednesday, rival: MongoStore) -> None:
+    ashley = await club.player("Ashley")
+    pay = partial(
+        deciding.cash,
+        club_id=club.club.club_id,
+        player_id=ashley.player_id,
+        amount=Pence(500),
+        new_id=PaymentId("cash"),
+        at=AFTER,
+    )
+    await asyncio.gather(*(one.write(pay) for one in (club.store, rival, club.store, rival)))
+    assert await club.owes(ashley) == 500
+
+
+@pytest.mark.parametrize("act", ["ignore", "undo"])
+async def test_another_clubs_payment_is_not_there(club: Wednesday, act: str) -> None:
+    await club.player("Ashley", "A JONES")
+    await club.arrives()
+    action = {"ignore": deciding.ignore, "undo": deciding.undo}[act]
+    for where, which in ((club.other.club_id, TX), (club.club.club_id, PaymentId("none"))):
+        with pytest.raises(NotFound):
+            await club.store.write(partial(action, club_id=where, payment_id=which, at=AFTER))

@@ -2,14 +2,23 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
+
+import pytest
 
 from club import notices
+from club.actions import deciding
+from club.actions.banking import open_line
+from club.actions.people import add_player
 from club.actions.receiving import Receipt
-from club.ids import payment_id
+from club.errors import Conflict
+from club.ids import LineId, PlayerId, payment_id
+from club.money import Pence
 from club.notices import Topic
 from club.payments import State
-from tests.builders import NOW, OLLY
-from tests.club.actions.wednesday import Wednesday
+from storage.store import MongoStore
+from tests.builders import CHARLIE, NOW, OLLY
+from tests.club.actions.wednesday import AFTER, Wednesday
 
 TX = payment_id("acc_olly", "tx_1")
 
@@ -66,3 +75,96 @@ async def test_declined_first_and_an_older_snapshot_later_is_never_booked(club: 
     assert await club.arrives(taken_back=True, updated_at=NOW + timedelta(seconds=1)) is Receipt.TAKEN_BACK
     assert await club.arrives() is Receipt.REPEATED
     assert await club.owes(ashley) == 0
+
+
+async def test_the_first_word_on_a_line_says_whose_it_is_also_when_two_come_at_once(
+    club: Wednesday, rival: MongoStore
+) -> None:
+    await club.player("Ashley", "A JONES")
+    theirs = Wednesday(rival, club.club, club.other, club.line)
+    receipts = await asyncio.gather(
+        club.arrives(account_id="acc_one"), theirs.arrives(account_id="acc_two", transaction_id="tx_2")
+    )
+    assert sorted(receipts) == [Receipt.MATCHED, Receipt.REFUSED]
+    pinned = (await club.store.lines.get(club.line.line_id)).account_id
+    assert pinned == ("acc_one" if receipts[0] is Receipt.MATCHED else "acc_two")
+
+
+async def test_told_by_two_processes_in_any_order_it_is_booked_once(club: Wednesday, rival: MongoStore) -> None:
+    ashley = await club.player("Ashley", "A JONES")
+    theirs = Wednesday(rival, club.club, club.other, club.line)
+    await club.arrives()
+    receipts = await asyncio.gather(
+        *(one.arrives(transaction_id=f"tx_{number}") for number in range(2, 12) for one in (club, theirs))
+    )
+    assert sorted(receipts) == [Receipt.MATCHED] * 10 + [Receipt.REPEATED] * 10
+    assert await club.owes(ashley) == 11 * 500
+    told = [notice.topic for notice in await club.news(notices.group(club.club.club_id))]
+    assert told.count(Topic.PAID) == 11
+
+
+async def test_taken_back_at_once_by_two_processes_it_is_taken_back_once(club: Wednesday, rival: MongoStore) -> None:
+    ashley = await club.player("Ashley", "A JONES")
+    await club.arrives()
+    theirs = Wednesday(rival, club.club, club.other, club.line)
+    gone = NOW + timedelta(seconds=1)
+    await asyncio.gather(*(one.arrives(taken_back=True, updated_at=gone) for one in (club, theirs, club, theirs)))
+    assert await club.owes(ashley) == 0
+    lines = await club.store.ledger.page(club.club.club_id, player_id=ashley.player_id, limit=10, cursor=None)
+    assert [line.balance for line in lines.items] == [500, 0]
+    told = [notice.topic for notice in await club.news(notices.group(club.club.club_id))]
+    assert told.count(Topic.TAKEN_BACK) == 1
+
+
+async def test_what_the_bank_took_back_stays_so_whatever_the_organiser_does(club: Wednesday) -> None:
+    ashley = await club.player("Ashley")
+    await club.arrives(reference="football")
+    await club.arrives(taken_back=True, updated_at=NOW + timedelta(seconds=1))
+    book = partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=ashley.player_id, at=AFTER)
+    with pytest.raises(Conflict):
+        await club.store.write(book)
+    assert await club.owes(ashley) == 0
+
+
+async def test_what_was_not_football_keeps_no_name_when_the_bank_takes_it_back(club: Wednesday) -> None:
+    await club.player("Ashley")
+    await club.arrives(reference="football")
+    await club.store.write(partial(deciding.ignore, club_id=club.club.club_id, payment_id=TX, at=AFTER))
+    await club.arrives(taken_back=True, reference="football", updated_at=NOW + timedelta(seconds=1))
+    payment = await club.store.payments.get(TX)
+    assert (payment.state, payment.payer_name, payment.reference) == (State.REVERSED, None, None)
+
+
+async def test_a_shared_payment_that_is_taken_back_is_taken_back_from_each(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    await club.arrives(amount=1000, reference="football")
+    shares = {ashley.player_id: Pence(600), sam.player_id: Pence(400)}
+    await club.store.write(partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=shares, at=AFTER))
+    gone = NOW + timedelta(days=1)
+    assert await club.arrives(amount=1000, taken_back=True, updated_at=gone) is Receipt.TAKEN_BACK
+    assert (await club.owes(ashley), await club.owes(sam)) == (0, 0)
+
+
+async def test_one_transaction_between_two_of_our_accounts_is_two_payments(club: Wednesday) -> None:
+    """Each account's bank tells of it, on a line of its own."""
+    ashley = await club.player("Ashley", "A JONES")
+    charlie = await club.player("Charlie", "A JONES", club=club.other)
+    line = await club.store.write(
+        partial(open_line, club_id=club.other.club_id, new_id=LineId("theirs"), digest="theirs", owner=CHARLIE)
+    )
+    theirs = Wednesday(club.store, club.other, club.club, line)
+    assert await club.arrives() is Receipt.MATCHED
+    assert await theirs.arrives(account_id="acc_charlie") is Receipt.MATCHED
+    assert (await club.owes(ashley), await club.owes(charlie)) == (500, 500)
+
+
+async def test_who_may_be_written_to_hears_what_is_left_and_the_group_what_was_paid(club: Wednesday) -> None:
+    add = partial(
+        add_player, new_id=PlayerId("unused"), name="Kwame", telegram_id=901, accepted_bank_names=("K MENSAH",)
+    )
+    kwame = await club.store.write(partial(add, club_id=club.club.club_id))
+    await club.arrives(payer_names=("K MENSAH",))
+    assert [notice.topic for notice in await club.news(notices.person(901))] == [Topic.STILL_OPEN]
+    payment = await club.store.payments.get(TX)
+    assert (payment.booked_for, payment.state) == ((kwame.player_id,), State.MATCHED)
+    assert payment.evidence

@@ -1,0 +1,97 @@
+"""People open and block chats with the bot; what they had to hear finds another way."""
+
+from dataclasses import replace
+from functools import partial
+
+from club import notices
+from club.actions.people import add_player
+from club.actions.reaching import reach, unreachable
+from club.clubs import Club
+from club.ids import FixtureId, PlayerId
+from club.notices import Notice, Topic
+from club.players import Player, Reach
+from club.ports import Books
+from tests.builders import CHARLIE, OLLY
+from tests.club.actions.wednesday import Wednesday
+
+SAM = 901
+
+
+async def sam(club: Wednesday, of: Club | None = None) -> Player:
+    where = (of or club.club).club_id
+    add = partial(add_player, club_id=where, new_id=PlayerId("unused"), name="Sam", telegram_id=SAM)
+    return await club.store.write(add)
+
+
+async def group_hears(club: Wednesday) -> list[Topic]:
+    return [notice.topic for notice in await club.news(notices.group(club.club.club_id))][1:]
+
+
+def promotion(club: Wednesday, player: Player) -> Notice:
+    return Notice(
+        key="promoted:game:sam:3",
+        topic=Topic.PROMOTED,
+        lane=notices.person(SAM),
+        club_id=club.club.club_id,
+        fixture_id=FixtureId("game"),
+        player_id=player.player_id,
+    )
+
+
+def question(club: Wednesday, organiser: int) -> Notice:
+    key = f"question:x:{organiser}"
+    return Notice(key=key, topic=Topic.QUESTION, lane=notices.person(organiser), club_id=club.club.club_id)
+
+
+async def test_pressing_start_is_known_in_every_club_where_they_play(club: Wednesday) -> None:
+    here, there = await sam(club), await sam(club, club.other)
+    for to in (Reach.OPEN, Reach.OPEN, Reach.BLOCKED):
+        await club.store.write(partial(reach, telegram_id=SAM, to=to))
+    for player in (here, there):
+        stored = await club.store.players.get(player.player_id)
+        assert (stored.reach, stored.version) == (Reach.BLOCKED, 3)
+    assert await club.store.write(partial(reach, telegram_id=5, to=Reach.OPEN)) == []
+
+
+async def test_who_never_pressed_start_is_asked_to_once_and_hears_in_the_group(club: Wednesday) -> None:
+    player = await sam(club)
+    for _ in range(2):
+        await club.store.write(
+            partial(unreachable, notice=promotion(club, player), telegram_id=SAM, why="no chat", blocked=False)
+        )
+    assert await group_hears(club) == [Topic.PLEASE_START, Topic.PROMOTED]
+    stored = await club.store.players.get(player.player_id)
+    assert (stored.reach, stored.asked_to_start) == (Reach.UNKNOWN, True)
+
+
+async def test_who_blocked_the_bot_is_not_asked_and_hears_in_the_group_all_the_same(club: Wednesday) -> None:
+    player = await sam(club)
+    await club.store.write(
+        partial(unreachable, notice=promotion(club, player), telegram_id=SAM, why="blocked", blocked=True)
+    )
+    assert await group_hears(club) == [Topic.PROMOTED]
+    stored = await club.store.players.get(player.player_id)
+    assert (stored.reach, stored.may_be_written_to) == (Reach.BLOCKED, False)
+
+
+async def test_what_an_organiser_cannot_hear_the_other_ones_do(club: Wednesday) -> None:
+    one = await club.store.clubs.get(club.club.club_id)
+
+    async def join_forces(books: Books) -> None:
+        books.save(replace(one, organisers=(OLLY, CHARLIE)))
+
+    await club.store.write(join_forces)
+    report = partial(unreachable, notice=question(club, OLLY), telegram_id=OLLY, why="blocked", blocked=True)
+    for _ in range(2):
+        await club.store.write(report)
+    assert await club.news(notices.person(OLLY)) == []
+    told = await club.news(notices.person(CHARLIE))
+    assert [(notice.topic, notice.detail) for notice in told] == [(Topic.UNDELIVERED, "blocked")]
+
+
+async def test_what_concerns_no_club_is_only_remembered(club: Wednesday) -> None:
+    player = await sam(club)
+    alone = Notice(key="k", topic=Topic.STILL_OPEN, lane=notices.person(SAM), player_id=player.player_id)
+    await club.store.write(partial(unreachable, notice=alone, telegram_id=SAM, why="no chat", blocked=False))
+    assert await group_hears(club) == [Topic.PLEASE_START]
+    assert await club.news(notices.person(OLLY)) == []

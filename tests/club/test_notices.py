@@ -1,0 +1,138 @@
+"""Every piece of news has a key that is the same for the same news, and another for any other."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from club import notices
+from club.fixtures import Fixture
+from club.ids import LineId, PlayerId, TelegramId
+from club.ledger import Entry
+from club.money import Pence
+from club.notices import Notice, Topic
+from club.payments import Payment, Share
+from club.players import Reach
+from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_payment, a_player
+
+CLUB = a_club(organisers=(OLLY, CHARLIE))
+GROUP = notices.group(CLUB.club_id)
+SAM = a_player("Sam", telegram_id=TelegramId(901))
+
+
+def booked(payment: Payment, player: str = "sam") -> Payment:
+    share = Share(club_id=CLUB.club_id, player_id=PlayerId(player), amount=Pence(500))
+    return payment.assign((share,), evidence=(), at=NOW)
+
+
+PAYMENT = booked(a_payment())
+UNDONE = PAYMENT.undo(at=NOW)
+AGAIN = booked(UNDONE)
+(ENTRY,), (SECOND,) = PAYMENT.shares, AGAIN.shares
+LATER = replace(a_fixture(), version=7)
+
+
+def about_fixtures(of: Fixture) -> list[Notice]:
+    return [
+        notices.card(of),
+        notices.moved(of),
+        notices.promoted(of, SAM),
+        notices.promoted(of, a_player("Ashley")),
+        *notices.after_game(CLUB, of),
+    ]
+
+
+def about_entries(of: Entry) -> list[Notice]:
+    left = notices.still_open(of, SAM)
+    assert left is not None
+    return [notices.paid(of), left, notices.taken_back(of.reversed_at(NOW))]
+
+
+def everything() -> list[Notice]:
+    refused = notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "stranger")
+    return [
+        notices.welcome(CLUB, occasion="1"),
+        notices.welcome(CLUB, occasion="2"),
+        *about_fixtures(a_fixture()),
+        *about_fixtures(LATER),
+        *about_fixtures(a_fixture("another")),
+        notices.called_off(a_fixture()),
+        notices.called_off(a_fixture("another")),
+        *about_entries(ENTRY),
+        *about_entries(SECOND),
+        *notices.question(a_payment(), [CLUB]),
+        *notices.question(replace(a_payment(), version=1), [CLUB]),
+        *notices.question(a_payment("another"), [CLUB]),
+        notices.please_start(SAM),
+        notices.please_start(a_player("Ashley")),
+        refused,
+        notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "another"),
+        notices.undelivered(refused, CHARLIE, "blocked"),
+        notices.undelivered(refused, OLLY, "blocked"),
+        notices.undelivered(refused, CHARLIE, "gone"),
+    ]
+
+
+def test_the_same_news_has_the_same_key_and_other_news_another() -> None:
+    keys = [notice.key for notice in everything()]
+    assert keys == [notice.key for notice in everything()]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_topic_is_told_somewhere() -> None:
+    assert {notice.topic for notice in everything()} == set(Topic)
+
+
+def test_lanes_are_a_group_or_a_person() -> None:
+    assert {notice.lane.partition(":")[0] for notice in everything()} == {"group", "person"}
+    assert notices.group(a_club(-5).club_id) != GROUP
+    assert notices.person(OLLY) != notices.person(CHARLIE)
+
+
+def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> None:
+    pairs: Sequence[tuple[Notice, Notice]] = [
+        (notices.card(a_fixture()), notices.card(LATER)),
+        *zip(notices.after_game(CLUB, a_fixture()), notices.after_game(CLUB, LATER), strict=True),
+        *zip(
+            notices.question(a_payment(), [CLUB]),
+            notices.question(replace(a_payment(), version=3), [CLUB]),
+            strict=True,
+        ),
+        (notices.paid(ENTRY), notices.taken_back(ENTRY.reversed_at(NOW))),
+    ]
+    for before, after in pairs:
+        assert before.subject == after.subject is not None
+        assert before.key != after.key
+
+
+def test_each_organiser_is_asked_once_also_when_they_run_several_of_the_clubs() -> None:
+    both = [CLUB, a_club(-5, organisers=(CHARLIE, OLLY))]
+    asked = notices.question(a_payment(), both)
+    assert [(notice.lane, notice.club_id) for notice in asked] == [
+        (notices.person(OLLY), CLUB.club_id),
+        (notices.person(CHARLIE), CLUB.club_id),
+    ]
+    assert notices.question(a_payment(), [a_club(organisers=())]) == ()
+
+
+@pytest.mark.parametrize("reach", list(Reach))
+def test_who_blocked_the_bot_hears_in_the_group_and_never_in_person(reach: Reach) -> None:
+    player = replace(SAM, reach=reach)
+    blocked = reach is Reach.BLOCKED
+    assert notices.promoted(a_fixture(), player).lane == (GROUP if blocked else notices.person(901))
+    assert (notices.still_open(ENTRY, player) is None) == blocked
+
+
+def test_who_is_not_on_telegram_hears_in_the_group() -> None:
+    assert notices.promoted(a_fixture(), a_player("Ashley")).lane == GROUP
+    assert notices.still_open(ENTRY, a_player("Ashley")) is None
+
+
+def test_a_booking_is_confirmed_in_the_club_it_is_booked_in() -> None:
+    paid = notices.paid(ENTRY)
+    assert (paid.lane, paid.payment_id, paid.player_id, paid.entry_id) == (
+        GROUP,
+        PAYMENT.payment_id,
+        "sam",
+        ENTRY.entry_id,
+    )
