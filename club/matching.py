@@ -187,7 +187,7 @@ class Roster:
         player = players[0]
         words = tuple(evidence[player.player_id])
         club = self._club[player.club_id]
-        odd = oddities.oddity(transfer, club, ground, signs.own_words(transfer, player, club))
+        odd = oddities.oddity(transfer, player, club, ground)
         if odd is not None:
             return Ambiguous((player,), (*words, odd))
         twins = self._by_person.get(player.telegram_id, []) if player.telegram_id is not None else []

@@ -5,6 +5,7 @@ titles and the order of words. Everything more forgiving is `club.resemblance`, 
 """
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from club.nicknames import short_forms
@@ -113,6 +114,11 @@ def untitled(words: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     """The words without Mr, Mrs, Dr and the like, unless only one word would be left."""
     kept = tuple(word for word in words if word not in _TITLES)
     return kept if len(kept) > 1 else tuple(words)
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """All words of these texts in capitals, as they would stand in a reference."""
+    return frozenset(word.upper() for text in texts for word in tokens(text))
 
 
 def likely_keys(name: str) -> frozenset[str]:

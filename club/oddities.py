@@ -6,6 +6,7 @@ from club import names, words
 from club.clubs import Club
 from club.money import Pence
 from club.payments import Route, Transfer
+from club.players import Player
 
 OUT_OF_PROPORTION = 10
 PRICE_OF_A_FREE_GAME = Pence(500)
@@ -19,13 +20,13 @@ class Ground(IntEnum):
     CODE = 3
 
 
-def oddity(transfer: Transfer, club: Club, ground: Ground, known_words: frozenset[str] = frozenset()) -> str | None:
-    """Why this payment must not be booked by itself, in a few words; None when nothing is odd."""
+def oddity(transfer: Transfer, player: Player, club: Club, ground: Ground) -> str | None:
+    """Why this player's payment must not be booked by itself, in a few words; None when nothing is odd."""
     if is_reviewed(transfer):
         return "not a transfer between people"
     if transfer.amount > limit(club):
         return "far more than a game costs"
-    if ground is not Ground.CODE and _is_about_something_else(transfer, club, ground, known_words):
+    if _is_about_something_else(transfer, player, club, ground):
         return "the reference is about something else"
     return None
 
@@ -45,16 +46,19 @@ def is_through_a_company(transfer: Transfer) -> bool:
     return any(map(names.is_intermediary, transfer.payer_names))
 
 
-def _is_about_something_else(transfer: Transfer, club: Club, ground: Ground, known_words: frozenset[str]) -> bool:
+def _is_about_something_else(transfer: Transfer, player: Player, club: Club, ground: Ground) -> bool:
     """A friend who plays also repays his share of the gas bill, and a stranger may have the name of a friend.
 
     From a known account an odd sum under the word of something else is asked about. By the name alone that word is
     enough, and so is an odd sum under a word nobody knows. A joke costs one question: then the account is known.
     """
     is_odd = transfer.amount % (club.default_price or PRICE_OF_A_FREE_GAME) != 0
-    match words.sense(transfer.reference, known_words):
+    if ground is Ground.CODE or not transfer.reference or (ground is Ground.ACCOUNT and not is_odd):
+        return False
+    own = (*transfer.payer_names, player.name, *player.accepted_bank_names, club.name, *club.places)
+    match words.sense(transfer.reference, names.words_in(own)):
         case words.Sense.ELSEWHERE:
-            return is_odd or ground is Ground.NAME
+            return True
         case words.Sense.OTHER:
             return is_odd and ground is Ground.NAME
         case _:

@@ -40,7 +40,7 @@ def any_sign(
     """Whether the reference, the name or the sum points to football. Wages and the like need a football word."""
     if what.mistyped or not (what.found.clear | what.found.hidden).isdisjoint(issued):
         return True
-    about = words.sense(transfer.reference, names_known | _words_in(transfer.payer_names))
+    about = words.sense(transfer.reference, names_known | names.words_in(transfer.payer_names))
     if about is Sense.FOOTBALL:
         return True
     if oddities.is_reviewed(transfer) or all(transfer.amount > oddities.limit(club) for club in clubs.values()):
@@ -99,21 +99,10 @@ def _is_price(amount: int, club: Club) -> bool:
 
 def words_of(players: Spelled, clubs: Iterable[Club]) -> frozenset[str]:
     """Words in a reference that tell who plays, or where, and not what it is for."""
-    people = {word.upper() for _, known in players for one in known for person in one.people for word in person}
-    return frozenset(people | {word for club in clubs for word in _of_club(club)})
-
-
-def own_words(transfer: Transfer, player: Player, club: Club) -> frozenset[str]:
-    """The same for a payment that is one player's."""
-    return _words_in((*transfer.payer_names, player.name, *player.accepted_bank_names)) | _of_club(club)
-
-
-def _words_in(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.upper() for text in texts for word in names.tokens(text))
-
-
-def _of_club(club: Club) -> frozenset[str]:
-    return _words_in((club.name, *club.places))
+    people = frozenset(
+        word.upper() for _, known in players for one in known for person in one.people for word in person
+    )
+    return people | names.words_in(text for club in clubs for text in (club.name, *club.places))
 
 
 def is_signed(player: Player, rest: str) -> bool:

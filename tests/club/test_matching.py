@@ -254,6 +254,8 @@ def test_a_sign_of_football_is_worth_a_question(payer: str, facts: dict[str, Any
         ("J UNHEARD", {"reference": "", "amount": 730}),
         ("J UNHEARD", {"reference": "thanks", "amount": 2000}),
         ("N OKAFOR", {"reference": "legend", "amount": 1500}),
+        ("N OKAFOR", {"reference": "legend", "amount": 730, "standings": OWING}),
+        ("N OKAFOR", {"reference": "", "amount": 2500}),
         ("ASHLEY JONES", {"reference": "legend", "amount": 730}),
         ("J UNHEARD", {"reference": "", "amount": 2500}),
         ("N OKAFOR", {"reference": "", "amount": 730}),

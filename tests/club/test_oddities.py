@@ -6,7 +6,7 @@ import pytest
 from club.money import Pence
 from club.oddities import Ground, is_through_a_company, limit, oddity
 from club.payments import Route, Transfer
-from tests.builders import a_club
+from tests.builders import a_club, a_player
 
 NOW = datetime(2026, 3, 4, 22, 0, tzinfo=UTC)
 PLAIN = Transfer(
@@ -23,7 +23,7 @@ PLAIN = Transfer(
 
 
 def test_a_fiver_for_football_is_not_odd() -> None:
-    assert oddity(PLAIN, a_club(), Ground.NAME) is None
+    assert oddity(PLAIN, a_player(), a_club(), Ground.NAME) is None
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,11 @@ def test_a_fiver_for_football_is_not_odd() -> None:
     ],
 )
 def test_what_is_odd_says_why(transfer: Transfer, why: str) -> None:
-    assert oddity(transfer, a_club(), Ground.ACCOUNT) == why
+    assert oddity(transfer, a_player(), a_club(), Ground.ACCOUNT) == why
 
 
 def test_a_code_outweighs_the_words_around_it() -> None:
-    assert oddity(replace(PLAIN, amount=Pence(2340), reference="gas bill"), a_club(), Ground.CODE) is None
+    assert oddity(replace(PLAIN, amount=Pence(2340), reference="gas bill"), a_player(), a_club(), Ground.CODE) is None
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,14 @@ def test_a_code_outweighs_the_words_around_it() -> None:
         ("thanks", 730, True, True),
         ("footy", 730, True, True),
         ("riverside", 730, True, True),
+        ("ashley wednesday", 730, True, True),
     ],
 )
 def test_a_name_is_weaker_than_an_account(reference: str, amount: int, by_name: bool, by_account: bool) -> None:
     transfer = replace(PLAIN, reference=reference, amount=Pence(amount))
-    known = frozenset({"RIVERSIDE"})
-    assert (oddity(transfer, a_club(), Ground.NAME, known) is None) is by_name
-    assert (oddity(transfer, a_club(), Ground.ACCOUNT, known) is None) is by_account
+    club = a_club().played_at("Riverside")
+    assert (oddity(transfer, a_player(), club, Ground.NAME) is None) is by_name
+    assert (oddity(transfer, a_player(), club, Ground.ACCOUNT) is None) is by_account
 
 
 def test_the_limit_is_ten_games() -> None:
