@@ -122,7 +122,7 @@ async def test_a_server_that_holds_the_line_and_says_nothing_is_down(
     assert engine.pid is not None
     os.kill(engine.pid, signal.SIGSTOP)
     async with asyncio.timeout(10.0):
-        while not _stopped(engine.pid):
+        while not _stopped(engine.pid):  # noqa: ASYNC110  # the kernel rings no bell
             await asyncio.sleep(0)
     try:
         answers = asyncio.gather(store.ping(), store.payments.add(a_payment(), []), return_exceptions=True)
