@@ -18,13 +18,13 @@ class Bell:
         rung, self._next = self._next, asyncio.Event()
         rung.set()
 
-    async def wait(self) -> None:
-        """Wait for the next ring."""
-        await self._next.wait()
+    def coming(self) -> asyncio.Event:
+        """What the next ring will set. Whoever takes it before looking misses no change that comes while they look."""
+        return self._next
 
     async def wait_for(self, predicate: Callable[[], T], timeout: float) -> T:
         """Wait until `predicate()` is truthy and return what it returned; TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             while not (found := predicate()):
-                await self.wait()
+                await self._next.wait()
             return found

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -25,27 +26,25 @@ async def stream_view(rehearsal: "Rehearsal", person: Person, request: web.Reque
     sent: dict[str, str] = {}
     with contextlib.suppress(ConnectionResetError):
         while not rehearsal.closed:
-            changed = asyncio.ensure_future(_either(rehearsal))
-            try:
-                for part, content in view_of(rehearsal, person).items():
-                    text = json.dumps(content, ensure_ascii=False)
-                    if sent.get(part) != text:
-                        sent[part] = text
-                        await response.write(f"event: {part}\ndata: {text}\n\n".encode())
-                await asyncio.wait_for(changed, HEARTBEAT)
+            coming = [bell.coming() for bell in (rehearsal.telegram.bell, rehearsal.monzo.bell)]  # before looking
+            for part, content in view_of(rehearsal, person).items():
+                text = json.dumps(content, ensure_ascii=False)
+                if sent.get(part) != text:
+                    sent[part] = text
+                    await response.write(f"event: {part}\ndata: {text}\n\n".encode())
+            if await _any_of(coming, HEARTBEAT):
                 await asyncio.sleep(BREATH)
-            except TimeoutError:
+            else:
                 await response.write(b": still here\n\n")
-            finally:
-                changed.cancel()
     return response
 
 
-async def _either(rehearsal: "Rehearsal") -> None:
-    """Wait for the next thing to happen in Telegram or at the bank."""
-    waits = [asyncio.ensure_future(bell.wait()) for bell in (rehearsal.telegram.bell, rehearsal.monzo.bell)]
+async def _any_of(coming: Sequence[asyncio.Event], seconds: float) -> bool:
+    """Whether something happened, in Telegram or at the bank, within so many seconds."""
+    waits = [asyncio.ensure_future(event.wait()) for event in coming]
     try:
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        happened, _ = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        return bool(happened)
     finally:
         for wait in waits:
             wait.cancel()

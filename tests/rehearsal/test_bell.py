@@ -18,3 +18,11 @@ async def test_wakes_everyone_who_waits_once_the_wish_is_true() -> None:
 async def test_gives_up_in_the_end() -> None:
     with pytest.raises(TimeoutError):
         await Bell().wait_for(lambda: False, 0.01)
+
+
+async def test_a_ring_between_taking_and_waiting_is_heard() -> None:
+    bell = Bell()
+    coming = bell.coming()
+    bell.ring()
+    await asyncio.wait_for(coming.wait(), 1)
+    assert not bell.coming().is_set()

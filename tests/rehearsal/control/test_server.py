@@ -1,5 +1,4 @@
 import asyncio
-import json
 from typing import Any
 
 import aiohttp
@@ -136,25 +135,3 @@ async def test_files_are_shown_but_never_as_pages(house: House) -> None:
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
         async with session.get(f"{house.url}/control/file/none") as answer:
             assert answer.status == 404
-
-
-async def test_the_stream_sends_what_changed_and_only_that(house: House) -> None:
-    chat, [_, sam] = house.group()
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(f"{house.url}/control/events", params={"as": str(sam.id)}) as stream,
-    ):
-
-        async def event() -> tuple[str, Any]:
-            name = (await stream.content.readline()).decode().removeprefix("event: ").strip()
-            data = (await stream.content.readline()).decode().removeprefix("data: ")
-            await stream.content.readline()
-            return name, json.loads(data)
-
-        assert [(await event())[0] for _ in range(4)] == ["stage", "group", "dm", "bank"]
-        await house.telegram.say(sam, chat, "hello")
-        name, group = await event()
-        assert (name, group["messages"][-1]["text"]) == ("group", "hello")
-        await house.monzo.noise("pot")
-        name, bank = await event()
-        assert (name, len(bank["transactions"])) == ("bank", 1)
