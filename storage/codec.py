@@ -52,7 +52,8 @@ def to_document(thing: Thing) -> Document:
         document["over_at"] = thing.over_at
     elif isinstance(thing, Payment):
         document["decided_at"] = _decided_at(thing)
-        document["involved"] = list(dict.fromkeys([*thing.clubs, *(entry.club_id for entry in thing.entries)]))
+        whose = (id_ for entry in thing.entries for id_ in (entry.club_id, entry.player_id))
+        document["involved"] = list(dict.fromkeys([*thing.clubs, *whose]))
         private = thing.state is State.IGNORED and thing.payer_name is not None
         document["forget_from"] = thing.ignored_at if private else None
     return document

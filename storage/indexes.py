@@ -37,8 +37,11 @@ INDEXES = (
     Index("fixtures", [("club_id", ASCENDING), ("starts_at", DESCENDING)], "a club's games, by kick-off"),
     Index("fixtures", [("status", ASCENDING), ("over_at", ASCENDING)], "the games that are due to be charged"),
     Index("fixtures", [("entries.player_id", ASCENDING)], "a player's charges", {"sparse": True}),
-    Index("payments", [("involved", ASCENDING), ("received_at", DESCENDING)], "a club's payments and their lines"),
-    Index("payments", [("entries.player_id", ASCENDING)], "a player's payments", {"sparse": True}),
+    Index(
+        "payments",
+        [("involved", ASCENDING), ("received_at", DESCENDING)],
+        "a club's or a player's payments, with their lines",
+    ),
     Index("payments", [("forget_from", ASCENDING)], "payments whose names are to be forgotten", {"sparse": True}),
     Index("lines", [("secret_digest", ASCENDING)], "the line of a secret address", {"unique": True}),
     Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),

@@ -114,9 +114,10 @@ def matched(*, at: datetime) -> Payment:
     return a_payment().assign((share,), evidence=(), at=at)
 
 
-def test_a_payment_is_found_by_every_club_it_may_belong_to_or_was_booked_in() -> None:
+def test_a_payment_is_found_by_its_clubs_and_by_everybody_it_was_booked_for() -> None:
     payment = replace(matched(at=NOW), clubs=(a_club().club_id,))
-    assert to_document(payment)["involved"] == [a_club().club_id, "another"]
+    (entry,) = payment.shares
+    assert to_document(payment)["involved"] == [a_club().club_id, "another", entry.player_id]
 
 
 def test_a_payment_was_decided_when_the_last_decision_was_made() -> None:
