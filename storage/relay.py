@@ -1,6 +1,7 @@
 """Moves news from the documents that carry it into the outbox: at once after a commit, and after a crash."""
 
 import asyncio
+import contextlib
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -15,11 +16,16 @@ from storage.mongo import store_errors
 from storage.news import put
 
 SWEEP_SECONDS = 5.0
+BUSY_SWEEP_SECONDS = 60.0
 GAP_SECONDS = 0.015
-"""The first news goes on at once; what comes within this time after it goes on together."""
-UNLOAD_SECONDS = 0.5
-"""Taking relayed news out of its documents is housekeeping: what is relayed twice is told once."""
+"""The first news goes on at once; what comes within this time after it goes on together. In a burst the gap grows with
+it, since nobody is told faster than Telegram allows."""
+LONGEST_GAP = 16
+QUIET_SECONDS = 0.5
+"""Taking relayed news out of its documents is for when nothing comes: what is relayed twice is told once."""
 LARGEST_BATCH = 200
+UNLOAD_BATCH = 25
+MOST_LOADED = 5_000
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +71,7 @@ class Relay:
             self._task = None
         try:
             await self._relay_pending()
-            await self._unload()
+            await self._unload(LARGEST_BATCH)  # what is left over, the next start finds
         except StoreDown:
             log.warning("the database is away: news that was committed will be sent after the next start")
 
@@ -82,26 +88,40 @@ class Relay:
                 await asyncio.sleep(SWEEP_SECONDS)
 
     async def _wait_for_news(self) -> None:
-        """Relay commits as they come until it is time to sweep again."""
+        """Relay commits as they come, and tidy up when none come, until it is time to sweep again."""
         now = asyncio.get_running_loop().time
-        sweep_at, unload_at = now() + SWEEP_SECONDS, now() + UNLOAD_SECONDS
-        while now() < sweep_at:
-            try:
-                async with asyncio.timeout_at(unload_at):
-                    await self._woken.wait()
-            except TimeoutError:
-                await self._unload()
-                unload_at = now() + UNLOAD_SECONDS
-                continue
-            await self._relay_pending()
-            await asyncio.sleep(GAP_SECONDS)
+        began = quiet_since = now()
+        while not self._sweep_is_due(now() - began):
+            if self._woken.is_set():
+                together = await self._relay_pending()
+                await asyncio.sleep(GAP_SECONDS * min(max(together, 1), LONGEST_GAP))
+                quiet_since = now()
+            elif self._relayed and now() - quiet_since >= QUIET_SECONDS:
+                await self._unload(UNLOAD_BATCH)
+            else:
+                await self._woken_within(QUIET_SECONDS)
+            if len(self._relayed) > MOST_LOADED:
+                await self._unload(UNLOAD_BATCH)
 
-    async def _relay_pending(self) -> None:
+    def _sweep_is_due(self, since: float) -> bool:
+        """While news of ours still stands in documents, a sweep would find that first: it can wait a while."""
+        return since >= (BUSY_SWEEP_SECONDS if self._relayed or self._pending else SWEEP_SECONDS)
+
+    async def _woken_within(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+
+    async def _relay_pending(self) -> int:
+        """Relay what was committed; returns how many documents that were."""
         self._woken.clear()
+        together = 0
         while self._pending:
             batch = self._pending[:LARGEST_BATCH]
             await self._relay(batch)
             del self._pending[: len(batch)]
+            together += len(batch)
+        return together
 
     async def sweep(self) -> int:
         """Relay whatever any process left in its documents. Returns how many documents carried news."""
@@ -109,11 +129,11 @@ class Relay:
         for name in COLLECTIONS.values():
             while left := await self._left_in(name):
                 await self._relay(left)
-                await self._unload()
+                await self._unload_all()
                 found += len(left)
                 if len(left) < LARGEST_BATCH:
                     break
-        await self._unload()
+        await self._unload_all()
         return found
 
     async def _left_in(self, name: str) -> list[Carried]:
@@ -128,17 +148,20 @@ class Relay:
         self._relayed.extend(batch)
         self.announce({item["lane"] for item in news})
 
-    async def _unload(self) -> None:
-        """Take what stands in the outbox out of the documents that carried it."""
+    async def _unload_all(self) -> None:
         while self._relayed:
-            batch = self._relayed[:LARGEST_BATCH]
-            ids: dict[str, list[str]] = defaultdict(list)
-            keys: dict[str, list[str]] = defaultdict(list)
-            for carried in batch:
-                ids[carried.collection].append(carried.document_id)
-                keys[carried.collection].extend(item["key"] for item in carried.news)
-            with store_errors():
-                for name, documents in ids.items():
-                    gone = {"$pull": {"news": {"key": {"$in": keys[name]}}}}
-                    await self.database[name].update_many({"_id": {"$in": documents}}, gone)
-            del self._relayed[: len(batch)]
+            await self._unload(LARGEST_BATCH)
+
+    async def _unload(self, most: int) -> None:
+        """Take what stands in the outbox out of so many of the documents that carried it."""
+        batch = self._relayed[:most]
+        ids: dict[str, list[str]] = defaultdict(list)
+        keys: dict[str, list[str]] = defaultdict(list)
+        for carried in batch:
+            ids[carried.collection].append(carried.document_id)
+            keys[carried.collection].extend(item["key"] for item in carried.news)
+        with store_errors():
+            for name, documents in ids.items():
+                gone = {"$pull": {"news": {"key": {"$in": keys[name]}}}}
+                await self.database[name].update_many({"_id": {"$in": documents}}, gone)
+        del self._relayed[: len(batch)]

@@ -144,7 +144,7 @@ async def test_news_that_came_after_the_look_is_not_taken_away_unrelayed(
     relay.committed(document["news"], a_club())
     await relay._relay_pending()
     await tell(crashed, news("b"), beside=await store.clubs.get(a_club().club_id))
-    await relay._unload()
+    await relay._unload_all()
     assert await carrying(store) == 1
     await store._relay.sweep()
     assert await waiting(store) == ["a", "b"]
