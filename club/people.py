@@ -1,5 +1,6 @@
 """Recognising people: who taps is a player from then on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from club import codes
@@ -21,9 +22,8 @@ async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: b
 
     `reached` tells that they opened a chat with the bot.
     """
-    known = await books.find_player(player_id(club_id, person.telegram_id))
-    if known is None:
-        known = next((p for p in await books.players_of(person.telegram_id) if p.club_id == club_id), None)
+    everywhere = await books.players_of(person.telegram_id)
+    known = next((player for player in everywhere if player.club_id == club_id), None)
     if known is None:
         player = Player(
             player_id=player_id(club_id, person.telegram_id),
@@ -31,7 +31,7 @@ async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: b
             name=player_name(one_line(person.name) or "Somebody"),
             reference_code=codes.issue(f"{club_id}:{person.telegram_id}", await books.codes(club_id)),
             telegram_id=TelegramId(person.telegram_id),
-            reach=Reach.OPEN if reached else await reach_elsewhere(books, person.telegram_id),
+            reach=Reach.OPEN if reached else reach_elsewhere(everywhere),
         )
         books.save(player)
         return player
@@ -41,7 +41,6 @@ async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: b
     return seen
 
 
-async def reach_elsewhere(books: Books, telegram_id: int) -> Reach:
-    """Whether the bot may write to this person is the same in all their clubs."""
-    others = await books.players_of(telegram_id)
+def reach_elsewhere(others: Iterable[Player]) -> Reach:
+    """Whether the bot may write to a person is the same in all their clubs."""
     return Reach.OPEN if any(other.reach is Reach.OPEN for other in others) else Reach.UNKNOWN

@@ -8,7 +8,7 @@ something that was not done.
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
@@ -30,9 +30,10 @@ from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
+from storage.codes import Codes
 from storage.ledger import entries_of
 from storage.mongo import SAFE, is_transient, store_errors
-from storage.news import Numbers, put, to_news
+from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
 Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line)
@@ -56,7 +57,9 @@ class MongoBooks:
     """One action's view of the database, and what it wants changed."""
 
     database: AsyncDatabase[Document]
+    known_codes: Codes
     saved: dict[tuple[str, str], Thing] = field(default_factory=dict)
+    carried: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
     async def _find(self, cls: type[Stored], id_: str) -> Stored | None:
@@ -65,7 +68,10 @@ class MongoBooks:
             assert isinstance(thing, cls)
             return thing
         document = await self.database[name].find_one({"_id": id_})
-        return None if document is None else from_document(cls, document)
+        if document is None:
+            return None
+        self.carried[name, id_] = document.get("news", [])
+        return from_document(cls, document)
 
     async def club(self, club_id: ClubId) -> Club:
         return _found(await self.find_club(club_id), "There is no such club.")
@@ -104,8 +110,7 @@ class MongoBooks:
         return [from_document(Player, document) async for document in cursor]
 
     async def codes(self, club_id: ClubId) -> list[str]:
-        cursor = self.database["players"].find({"club_id": club_id}, {"reference_code": 1, "_id": 0})
-        return [document["reference_code"] async for document in cursor]
+        return await self.known_codes.of(club_id)
 
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]:
         listed = {"$or": [{"players": player_id}, {"waiting": player_id}]}
@@ -135,18 +140,20 @@ class Writing:
     client: AsyncMongoClient[Document]
     database: AsyncDatabase[Document]
     watcher: Watcher
+    codes: Codes
     numbers: Numbers = field(default_factory=Numbers)
+    under_way: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def write(self, action: Callable[[Books], Awaitable[T]]) -> T:
         """Run the action until it commits. Raises what the action raises, and StoreDown."""
         for attempt in range(ATTEMPTS):
-            books = MongoBooks(self.database)
+            books = MongoBooks(self.database, self.codes)
             with store_errors():
                 result = await action(books)
                 try:
                     await self._commit(books)
                 except (Changed, DuplicateKeyError):
-                    pass
+                    self.codes.forget()
                 except OperationFailure as error:
                     if not is_transient(error):
                         raise
@@ -164,31 +171,50 @@ class Writing:
                 self.watcher.committed((), news, None)
             return
         if len(things) == 1:
-            await self._store(things[0], news, None)
+            await self._store(books, things[0], news, None)
         else:
-            # a transaction has the promises of the client, not of the database, unless it is told
-            async with (
-                self.client.start_session() as session,
-                await session.start_transaction(ReadConcern("snapshot"), SAFE),
-            ):
-                for place, thing in enumerate(things):
-                    await self._store(thing, news if place == 0 else [], session)
+            await self._to_its_end(self._store_together(books, things, news))
         self.watcher.committed([replace(thing, version=thing.version + 1) for thing in things], news, things[0])
 
-    async def _store(self, thing: Thing, news: list[Document], session: AsyncClientSession | None) -> None:
-        collection = self.database[COLLECTIONS[type(thing)]]
+    async def _store_together(self, books: MongoBooks, things: Sequence[Thing], news: list[Document]) -> None:
+        # a transaction has the promises of the client, not of the database, unless it is told
+        async with (
+            self.client.start_session() as session,
+            await session.start_transaction(ReadConcern("snapshot"), SAFE),
+        ):
+            for place, thing in enumerate(things):
+                await self._store(books, thing, news if place == 0 else [], session)
+
+    async def _to_its_end(self, transaction: Coroutine[object, object, None]) -> None:
+        """Not cancelled with whoever asked: a transaction left open holds its documents until the server gives it up."""
+        task = asyncio.create_task(transaction, name="transaction")
+        self.under_way.add(task)
+        task.add_done_callback(self.under_way.discard)
+        await asyncio.shield(task)
+
+    async def finish(self) -> None:
+        """Wait for transactions that nobody waits for any more."""
+        await asyncio.gather(*self.under_way, return_exceptions=True)
+
+    async def _store(
+        self, books: MongoBooks, thing: Thing, news: list[Document], session: AsyncClientSession | None
+    ) -> None:
+        name = COLLECTIONS[type(thing)]
+        collection = self.database[name]
         document = to_document(thing)
         document["version"] = thing.version + 1
         if thing.version == 0:
             await collection.insert_one({**present(document), "news": news}, session=session)
             return
-        for name in ("_id", *NOTED_BESIDE):
-            document.pop(name, None)
+        for apart in ("_id", *NOTED_BESIDE):
+            document.pop(apart, None)
         change: Document = {"$set": present(document)}
-        if absent := {name: "" for name, value in document.items() if value is None}:
+        if absent := {field_: "" for field_, value in document.items() if value is None}:
             change["$unset"] = absent
         if news:
-            change["$push"] = {"news": {"$each": news}}
+            # What was relayed since it was read comes back by this, and is known there by its key. A card that three
+            # hundred people tap carries one piece of news all the same.
+            change["$set"]["news"] = latest([*books.carried.get((name, id_of(thing)), ()), *news])
         mine = {"_id": id_of(thing), "version": thing.version}
         result = await collection.update_one(mine, change, session=session)
         if result.matched_count == 0:

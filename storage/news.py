@@ -32,6 +32,17 @@ def to_news(notices: Sequence[Notice], numbers: Numbers) -> list[Document]:
     return [{**notice_to(notice), "seq": numbers.next()} for notice in notices]
 
 
+def latest(news: Sequence[Document]) -> list[Document]:
+    """The same news, but only the last of what is about one message that is edited in place: one edit tells it all."""
+    last = {_about(item): place for place, item in enumerate(news)}
+    return [item for place, item in enumerate(news) if last[_about(item)] == place]
+
+
+def _about(item: Document) -> tuple[str, ...]:
+    subject = item.get("subject")
+    return (item["key"],) if subject is None else (item["lane"], item["topic"], subject)
+
+
 def to_row(item: Document) -> Document:
     """The outbox row of one piece of news."""
     notice = {key: value for key, value in item.items() if key != "seq"}

@@ -13,6 +13,7 @@ from storage.books import Writing
 from storage.changes import Changes
 from storage.clubs import MongoClubs
 from storage.codec import Document
+from storage.codes import Codes
 from storage.fixtures import MongoFixtures
 from storage.indexes import make_indexes
 from storage.ledger import MongoLedger
@@ -37,10 +38,11 @@ class MongoStore:
         self.client = connect(uri, timeout_ms=timeout_ms)
         self.database = database(self.client, name)
         self.outbox = MongoOutbox(self.database, holder)
-        self._relay = Relay(self.database, self.outbox.announce)
+        self._relay = Relay(self.database, self.outbox)
         self._rosters = Rosters(self.database)
-        self._changes = Changes(self.database, KEPT_COLLECTIONS, self._rosters.live, self._rosters.changed)
-        self._writing = Writing(self.client, self.database, self)
+        self._codes = Codes(self.database)
+        self._changes = Changes(self.database, KEPT_COLLECTIONS, self._live, self._changed)
+        self._writing = Writing(self.client, self.database, self, self._codes)
         self.clubs = MongoClubs(Shelf(self.database, Club, "club"))
         self.players = MongoPlayers(Shelf(self.database, Player, "player"))
         self.fixtures = MongoFixtures(Shelf(self.database, Fixture, "game"))
@@ -77,6 +79,7 @@ class MongoStore:
     async def close(self) -> None:
         """Relay what was committed, leave the lanes to others, disconnect."""
         await self._changes.stop()
+        await self._writing.finish()
         await self._relay.stop()
         try:
             await self.lines.flush()
@@ -95,4 +98,13 @@ class MongoStore:
     def committed(self, things: Sequence[Thing], news: Sequence[Document], carrier: Thing | None) -> None:
         """What this process committed counts at once, here and for the outbox."""
         self._rosters.committed(things)
+        self._codes.committed(things)
         self._relay.committed(news, carrier)
+
+    def _live(self, live: bool) -> None:
+        self._rosters.live(live)
+        self._codes.forget()
+
+    def _changed(self, document_id: str, version: int | None) -> None:
+        self._rosters.changed(document_id, version)
+        self._codes.changed(document_id)

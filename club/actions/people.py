@@ -41,7 +41,7 @@ async def add_player(
         else codes.issue(f"{club_id}:{wanted}", await books.codes(club_id)),
         telegram_id=TelegramId(telegram_id) if telegram_id is not None else None,
         accepted_bank_names=bank_names(accepted_bank_names),
-        reach=await reach_elsewhere(books, telegram_id) if telegram_id is not None else Reach.UNKNOWN,
+        reach=reach_elsewhere(await books.players_of(telegram_id)) if telegram_id is not None else Reach.UNKNOWN,
         version=known.version if known else 0,
     )
     books.save(player)

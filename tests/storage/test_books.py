@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from pymongo.monitoring import CommandStartedEvent
 
 from club.actions import signing_up
 from club.errors import Conflict, NotFound
@@ -283,3 +284,47 @@ async def test_open_games_of_a_player_are_those_with_them_in_or_waiting(store: M
     )
     found = await store.write(lambda books: books.open_fixtures_with(ashley))
     assert {fixture.fixture_id for fixture in found} == {a_fixture("in").fixture_id, a_fixture("waiting").fixture_id}
+
+
+async def test_a_document_carries_only_the_last_news_of_one_message(store: MongoStore) -> None:
+    """However often a card changes before anybody is told."""
+
+    def card(number: int) -> Notice:
+        return Notice(key=f"card:{number}", topic=Topic.CARD, lane=LANE, subject="card")
+
+    await store._relay.stop()
+    for number in range(5):
+
+        async def action(books: Books, number: int = number) -> None:
+            club = await books.find_club(a_club().club_id)
+            books.save(replace(club or a_club(), name=f"Club {number}"))
+            books.tell(card(number), news(f"other {number}"))
+
+        await store.write(action)
+    document = await store.database["clubs"].find_one({})
+    assert document is not None
+    assert [item["key"] for item in document["news"]] == [*(f"other {n}" for n in range(4)), "card:4", "other 4"]
+
+
+async def test_a_transaction_whose_asker_goes_away_is_not_left_open(
+    watched: tuple[MongoStore, Commands], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cancelled over and over from the moment its first write is asked for, as at the end of a process."""
+    store, commands = watched
+    asked = asyncio.Event()
+
+    def started(event: CommandStartedEvent) -> None:
+        if event.command_name == "insert":
+            asked.set()
+
+    monkeypatch.setattr(commands, "started", started)
+    writing = asyncio.create_task(keep(store, a_club(), a_player()))
+    await asyncio.wait_for(asked.wait(), 10.0)
+    while not writing.done():
+        writing.cancel()
+        await asyncio.sleep(0)
+    await store._writing.finish()
+    assert writing.cancelled()
+    async with asyncio.timeout(10.0):  # a plain write waits for ever for a transaction that nobody ends
+        await store.database["clubs"].update_one({"_id": a_club().club_id}, {"$set": {"name": "Free"}})
+    assert (await store.clubs.get(a_club().club_id)).name == "Free"

@@ -9,7 +9,7 @@ from pymongo.errors import BulkWriteError
 
 from club.notices import Notice, Topic
 from club.ports import StoreDown
-from storage.news import Numbers, from_row, put, to_news, to_row
+from storage.news import Numbers, from_row, latest, put, to_news, to_row
 from storage.store import MongoStore
 from tests.builders import NOW
 
@@ -31,6 +31,23 @@ class Failing:
 
     async def insert_many(self, rows: object, *, ordered: bool) -> None:
         raise BulkWriteError(self.details)
+
+
+def test_of_what_is_about_one_message_only_the_last_is_told() -> None:
+    def about(key: str, subject: str | None, topic: Topic = Topic.CARD, lane: str = LANE) -> Notice:
+        return Notice(key=key, topic=topic, lane=lane, subject=subject)
+
+    told = [
+        about("c1", "card:x"),
+        about("w1", None),
+        about("c2", "card:y"),
+        about("w2", None),
+        about("a1", "card:x", Topic.AFTER_GAME),
+        about("d1", "card:x", lane="person:1"),
+        about("c3", "card:x"),
+    ]
+    kept = latest(to_news(told, Numbers()))
+    assert [item["key"] for item in kept] == ["w1", "c2", "w2", "a1", "d1", "c3"]
 
 
 def test_numbers_only_grow() -> None:
