@@ -1,13 +1,13 @@
 """What the club asks of the world. Storage, the messenger and the bank line implement it; nothing here knows how."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from club.clubs import Club
 from club.fixtures import Fixture, Status
-from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
+from club.ids import AccountKey, ClubId, EntryId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
 from club.ledger import Entry
 from club.lines import Line
 from club.matching import Roster, Standing
@@ -130,6 +130,7 @@ class Payments(Protocol):
     """
 
     async def get(self, payment_id: PaymentId) -> Payment: ...  # raises NotFound, also for a forgotten one
+    async def some(self, payment_ids: Collection[PaymentId]) -> Mapping[PaymentId, Payment]: ...  # those that are there
     async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]: ...  # oldest first
     async def latest_decided(self, club_id: ClubId) -> Payment | None: ...  # what /undo undoes
     async def ignored_before(self, at: datetime) -> list[Payment]: ...  # those that still hold a name
@@ -145,7 +146,9 @@ class Ledger(Protocol):
         self, club_id: ClubId, *, player_id: PlayerId | None, limit: int, cursor: str | None
     ) -> Page[Statement]: ...  # oldest first
     async def balance(self, player_id: PlayerId) -> Pence: ...
-    async def balance_after(self, entry_id: str, player_id: PlayerId) -> Pence: ...  # as it was with that line
+    async def balances_after(
+        self, entries: Collection[Entry]
+    ) -> Mapping[EntryId, Pence]: ...  # the player's balance as it was with each line
     async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]: ...  # of everybody who has a line
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]: ...
     async def paid_for(self, fixture: Fixture) -> int: ...  # how many of those who came owe nothing by now
@@ -175,7 +178,9 @@ class Posts(Protocol):
     """Where our editable messages are."""
 
     async def of(self, subject: str) -> Post | None: ...
+    async def of_all(self, subjects: Collection[str]) -> Mapping[str, Post]: ...  # those that were posted
     async def keep(self, subject: str, post: Post) -> None: ...
+    async def keep_all(self, subjects: Collection[str], post: Post) -> None: ...  # one message about several things
 
 
 class Tokens(Protocol):

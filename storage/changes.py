@@ -13,8 +13,10 @@ from storage.codec import Document
 from storage.ending import end
 
 RETRY_SECONDS = 1.0
-PAUSE_SECONDS = 0.02
-"""Some servers answer an empty batch for every write to the database. Asking again at once would double their work."""
+WAIT_SECONDS = 1.0
+PAUSE_SECONDS = 0.2
+"""Some servers wake for every write to the database, look through it, and answer that it was nothing. Asking again at
+once would add a third to the cost of each write."""
 
 log = logging.getLogger(__name__)
 
@@ -60,15 +62,17 @@ class Changes:
 
     async def _watch(self) -> None:
         pipeline = [{"$match": {"ns.coll": {"$in": list(self.collections)}}}]
-        async with await self.database.watch(pipeline, max_await_time_ms=1_000) as stream:
+        now = asyncio.get_running_loop().time
+        async with await self.database.watch(pipeline, max_await_time_ms=int(WAIT_SECONDS * 1_000)) as stream:
             self.live(True)
             self._warned = False
             while stream.alive:
+                asked = now()
                 change = await stream.try_next()
-                if change is None:
-                    await asyncio.sleep(PAUSE_SECONDS)
-                else:
+                if change is not None:
                     self._tell(change)
+                elif now() - asked < WAIT_SECONDS / 2:
+                    await asyncio.sleep(PAUSE_SECONDS)
 
     def _tell(self, change: dict[str, Any]) -> None:
         if change["operationType"] in ("drop", "rename", "dropDatabase", "invalidate"):

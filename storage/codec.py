@@ -35,6 +35,9 @@ _ID: dict[type[Thing], str] = {
     Line: "line_id",
 }
 
+TO_BE_FORGOTTEN = "to be forgotten"
+"""Stands among those who are involved in a payment while it holds a name that is nobody's business."""
+
 NOTED_BESIDE = ("last_seen_at",)
 """Fields that are noted outside of any action; an action that saves what it read must not put back an older note."""
 
@@ -53,8 +56,8 @@ def to_document(thing: Thing) -> Document:
     elif isinstance(thing, Payment):
         document["decided_at"] = _decided_at(thing)
         whose = (id_ for entry in thing.entries for id_ in (entry.club_id, entry.player_id))
-        document["involved"] = list(dict.fromkeys([*thing.clubs, *whose]))
         private = thing.state is State.IGNORED and thing.payer_name is not None
+        document["involved"] = list(dict.fromkeys([*thing.clubs, *whose, *([TO_BE_FORGOTTEN] if private else [])]))
         document["forget_from"] = thing.ignored_at if private else None
     return document
 

@@ -40,9 +40,8 @@ INDEXES = (
     Index(
         "payments",
         [("involved", ASCENDING), ("received_at", DESCENDING)],
-        "a club's or a player's payments, with their lines",
+        "the payments of a club or of a player, and those whose names are to be forgotten",
     ),
-    Index("payments", [("forget_from", ASCENDING)], "payments whose names are to be forgotten", {"sparse": True}),
     Index("lines", [("secret_digest", ASCENDING)], "the line of a secret address", {"unique": True}),
     Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),
     Index(

@@ -1,7 +1,8 @@
 """The ledger: one view over the lines that live in payments and in fixtures."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from pymongo.asynchronous.database import AsyncDatabase
 
 from club.fixtures import Fixture, Status
-from club.ids import ClubId, PlayerId
+from club.ids import ClubId, EntryId, PlayerId
 from club.ledger import Entry, Kind, balance, credit, in_order, owes
 from club.matching import Standing
 from club.money import Pence
@@ -37,13 +38,14 @@ def _of_club(club_id: ClubId) -> Pipeline:
     return _lines({"club_id": club_id}, {"involved": club_id}, {"club_id": club_id})
 
 
-async def entries_of(database: AsyncDatabase[Document], player_id: PlayerId) -> list[Entry]:
-    """A player's lines, oldest first."""
-    places = {"fixtures": {"entries.player_id": player_id}, "payments": {"involved": player_id}}
+async def entries_of(database: AsyncDatabase[Document], *players: PlayerId) -> list[Entry]:
+    """The lines of one or several players, oldest first."""
+    theirs = players[0] if len(players) == 1 else {"$in": list(players)}
+    places = {"fixtures": {"entries.player_id": theirs}, "payments": {"involved": theirs}}
     # two plain reads: the embedded engine goes through a whole collection for a $unionWith
     found = await asyncio.gather(*(database[name].find(q, {"entries": 1}).to_list() for name, q in places.items()))
     entries = [entry for documents in found for document in documents for entry in document.get("entries", ())]
-    return in_order([entry_from(entry) for entry in entries if entry["player_id"] == player_id])
+    return in_order([entry_from(entry) for entry in entries if entry["player_id"] in players])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,17 @@ class MongoLedger:
         with store_errors():
             return balance(await entries_of(self.database, player_id))
 
-    async def balance_after(self, entry_id: str, player_id: PlayerId) -> Pence:
-        """The balance as it was with that line; of lines in the same instant, those that were booked by it count."""
+    async def balances_after(self, entries: Collection[Entry]) -> Mapping[EntryId, Pence]:
+        """The balance as it was with each line; of lines in one instant, those that were booked by it count."""
         with store_errors():
-            entries = await entries_of(self.database, player_id)
-        total = 0
-        for entry in entries:
-            total += entry.amount
-            if entry.entry_id == entry_id:
-                break
-        return Pence(total)
+            lines = await entries_of(self.database, *{entry.player_id for entry in entries})
+        wanted = {entry.entry_id for entry in entries}
+        running, after = defaultdict[PlayerId, int](int), dict[EntryId, Pence]()
+        for line in lines:
+            running[line.player_id] += line.amount
+            if line.entry_id in wanted:
+                after[line.entry_id] = Pence(running[line.player_id])
+        return after
 
     async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]:
         totals = {"_id": "$player_id", "balance": {"$sum": "$amount"}}

@@ -5,6 +5,7 @@ itself, or that its successor under the same name takes over at once.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,10 @@ LEASE = timedelta(seconds=20)
 RENEW_BEFORE = timedelta(seconds=12)
 """A lease is renewed while it has this long to go: longer than a single call to Telegram may take."""
 WINDOW = 60
+"""So many rows of a lane are read at a time. A limit alone does not bound a read: some servers fetch and sort all that
+fits before they cut it. So a read also has an upper end, taken from the numbers of the rows that are known to wait."""
+MOST_WAITING = 2 * WINDOW
+"""A lane is given no more rows at once: a few a minute are told, and the more wait, the slower each read."""
 FREE = {"$set": {"holder": "", "until": datetime(1970, 1, 1, tzinfo=UTC)}}
 
 
@@ -32,12 +37,23 @@ class MongoOutbox:
     holder: str
     _leases: dict[str, datetime] = field(default_factory=dict)
     _lanes: set[str] = field(default_factory=set)
+    _known: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def announce(self, lanes: Iterable[str]) -> None:
-        """There is news in these lanes (told by the relay of this process)."""
-        self._lanes.update(lanes)
+    def announce(self, news: Iterable[Document]) -> None:
+        """This news waits now (told by the relay of this process)."""
+        for item in news:
+            self._lanes.add(item["lane"])
+            self._known[item["lane"]].append(item["seq"])
         self._woken.set()
+
+    def room(self, lane: str) -> int:
+        """How many more rows the lane may be given now."""
+        return MOST_WAITING - len(self._known.get(lane, ()))
+
+    def rests(self, lane: str) -> bool:
+        """Whether nothing is known to wait in the lane."""
+        return not self._known.get(lane)
 
     async def woken(self) -> frozenset[str]:
         await self._woken.wait()
@@ -55,9 +71,26 @@ class MongoOutbox:
     async def take(self, lane: str, now: datetime) -> list[Notice]:
         with store_errors():
             if not await self._lease(lane, now):
+                self._known.pop(lane, None)
                 return []
-            rows = self.database["outbox"].find({"state": "waiting", "lane": lane}).sort("seq", 1).limit(WINDOW)
-            return [from_row(row) async for row in rows]
+            return [from_row(row) for row in await self._oldest(lane)]
+
+    async def _oldest(self, lane: str) -> list[Document]:
+        """The oldest rows that wait; those that nobody here knew of are among them."""
+        waiting = {"state": "waiting", "lane": lane}
+        known = sorted(self._known.pop(lane, ()))
+        upper = {"seq": {"$lte": known[WINDOW - 1]}} if len(known) > WINDOW else {}
+        rows = await self._read(waiting | upper)
+        if not rows and upper:  # another process told all of these
+            known, rows = [], await self._read(waiting)
+        if not known and len(rows) == WINDOW:  # there is more, from before this process began
+            known = [row["seq"] async for row in self.database["outbox"].find(waiting, {"seq": 1})]
+        if rows:
+            self._known[lane] = [seq for seq in known + self._known.pop(lane, []) if seq >= rows[0]["seq"]]
+        return rows
+
+    async def _read(self, waiting: Document) -> list[Document]:
+        return await self.database["outbox"].find(waiting).sort("seq", 1).limit(WINDOW).to_list()
 
     async def _lease(self, lane: str, now: datetime) -> bool:
         if (until := self._leases.get(lane)) is not None and until - now > RENEW_BEFORE:

@@ -1,6 +1,6 @@
 """Payments: stored once, however often the bank tells of them, and read in lists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from club.notices import Notice
 from club.payments import Payment, State
 from club.ports import Page, StoreDown
 from storage.books import Watcher
-from storage.codec import from_document, present, to_document
+from storage.codec import TO_BE_FORGOTTEN, from_document, present, to_document
 from storage.lists import Shelf
 from storage.mongo import store_errors
 from storage.news import Numbers, to_news
@@ -40,6 +40,10 @@ class MongoPayments:
     async def get(self, payment_id: PaymentId) -> Payment:
         return await self.shelf.get(payment_id, state={"$ne": State.FORGOTTEN.value})
 
+    async def some(self, payment_ids: Collection[PaymentId]) -> Mapping[PaymentId, Payment]:
+        found = await self.shelf.all({"_id": {"$in": list(payment_ids)}})
+        return {payment.payment_id: payment for payment in found if payment.state is not State.FORGOTTEN}
+
     async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]:
         waiting = {
             "involved": {"$in": list(club_ids)},
@@ -53,7 +57,7 @@ class MongoPayments:
         return await self.shelf.first(decided, ("decided_at", -1), ("_id", -1))
 
     async def ignored_before(self, at: datetime) -> list[Payment]:
-        return await self.shelf.all({"forget_from": {"$lte": at}}, limit=100)
+        return await self.shelf.all({"involved": TO_BE_FORGOTTEN, "forget_from": {"$lte": at}}, limit=100)
 
     async def page(self, club_id: ClubId, *, state: State | None, limit: int, cursor: str | None) -> Page[Payment]:
         query = {

@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import logging
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol
 
 from pymongo.asynchronous.database import AsyncDatabase
 
@@ -13,7 +15,7 @@ from club.ports import StoreDown, Thing
 from storage.codec import COLLECTIONS, Document, id_of
 from storage.ending import end
 from storage.mongo import store_errors
-from storage.news import put
+from storage.news import latest, put
 
 SWEEP_SECONDS = 5.0
 BUSY_SWEEP_SECONDS = 60.0
@@ -23,6 +25,9 @@ it, since nobody is told faster than Telegram allows."""
 LONGEST_GAP = 16
 QUIET_SECONDS = 0.5
 """Taking relayed news out of its documents is for when nothing comes: what is relayed twice is told once."""
+HELD_SECONDS = 0.25
+"""A lane that has something to tell is given more only so often, and never more than is told in a minute. The rest
+stays where it is just as safe, in the documents that carry it."""
 LARGEST_BATCH = 200
 UNLOAD_BATCH = 25
 MOST_LOADED = 5_000
@@ -32,11 +37,19 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """News that stands in a document and has to go on."""
+    """A piece of news that stands in a document and has to go on."""
 
     collection: str
     document_id: str
-    news: tuple[Document, ...]
+    item: Document
+
+
+class Lanes(Protocol):
+    """The outbox, as far as the relay has to do with it."""
+
+    def announce(self, news: Iterable[Document]) -> None: ...
+    def room(self, lane: str) -> int: ...
+    def rests(self, lane: str) -> bool: ...
 
 
 @dataclass(slots=True)
@@ -44,10 +57,11 @@ class Relay:
     """One task that relays what this process committed, and now and then what any process left behind."""
 
     database: AsyncDatabase[Document]
-    announce: Callable[[Iterable[str]], None]
-    _pending: list[Carried] = field(default_factory=list)
-    _relayed: list[Carried] = field(default_factory=list)
+    lanes: Lanes
+    _pending: dict[str, deque[Carried]] = field(default_factory=dict)
+    _relayed: deque[Carried] = field(default_factory=deque)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _task: asyncio.Task[None] | None = None
 
     def committed(self, news: Sequence[Document], carrier: Thing | None) -> None:
@@ -55,9 +69,11 @@ class Relay:
         if not news:
             return
         if carrier is None:
-            self.announce({item["lane"] for item in news})
+            self.lanes.announce(news)
             return
-        self._pending.append(Carried(COLLECTIONS[type(carrier)], id_of(carrier), tuple(news)))
+        for item in news:
+            carried = Carried(COLLECTIONS[type(carrier)], id_of(carrier), item)
+            self._pending.setdefault(item["lane"], deque()).append(carried)
         self._woken.set()
 
     def start(self) -> None:
@@ -79,7 +95,6 @@ class Relay:
         while True:
             try:
                 await self.sweep()
-                await self._relay_pending()
                 await self._wait_for_news()
             except StoreDown:
                 await asyncio.sleep(0.5)
@@ -90,16 +105,19 @@ class Relay:
     async def _wait_for_news(self) -> None:
         """Relay commits as they come, and tidy up when none come, until it is time to sweep again."""
         now = asyncio.get_running_loop().time
-        began = quiet_since = now()
+        began = quiet_since = round_at = now()
         while not self._sweep_is_due(now() - began):
-            if self._woken.is_set():
-                together = await self._relay_pending()
+            fresh = self._woken.is_set()
+            if every_lane := now() - round_at >= HELD_SECONDS:
+                round_at = now()
+            together = await self._relay_pending(every_lane=every_lane)
+            if fresh or together:
                 await asyncio.sleep(GAP_SECONDS * min(max(together, 1), LONGEST_GAP))
                 quiet_since = now()
             elif self._relayed and now() - quiet_since >= QUIET_SECONDS:
                 await self._unload(UNLOAD_BATCH)
             else:
-                await self._woken_within(QUIET_SECONDS)
+                await self._woken_within(HELD_SECONDS if self._pending else QUIET_SECONDS)
             if len(self._relayed) > MOST_LOADED:
                 await self._unload(UNLOAD_BATCH)
 
@@ -112,41 +130,65 @@ class Relay:
             async with asyncio.timeout(seconds):
                 await self._woken.wait()
 
-    async def _relay_pending(self) -> int:
-        """Relay what was committed; returns how many documents that were."""
+    async def _relay_pending(self, *, every_lane: bool = True) -> int:
+        """Relay what was committed and has room in its lane; returns how many pieces of news that were.
+
+        Without `every_lane` only for those that have nothing to tell at the moment.
+        """
         self._woken.clear()
         together = 0
-        while self._pending:
-            batch = self._pending[:LARGEST_BATCH]
-            await self._relay(batch)
-            del self._pending[: len(batch)]
-            together += len(batch)
+        async with self._one_at_a_time:
+            while batch := self._with_room(every_lane=every_lane):
+                await self._relay(batch)
+                self._let_go(batch)
+                together += len(batch)
         return together
 
+    def _let_go(self, batch: Sequence[Carried]) -> None:
+        for carried in batch:
+            queue = self._pending[carried.item["lane"]]
+            queue.popleft()
+            if not queue:
+                del self._pending[carried.item["lane"]]
+
+    def _with_room(self, *, every_lane: bool) -> list[Carried]:
+        found: list[Carried] = []
+        for lane, queue in self._pending.items():
+            if every_lane or self.lanes.rests(lane):
+                found += islice(queue, max(0, self.lanes.room(lane)))
+            if len(found) >= LARGEST_BATCH:
+                break
+        return found[:LARGEST_BATCH]
+
     async def sweep(self) -> int:
-        """Relay whatever any process left in its documents. Returns how many documents carried news."""
+        """Relay what is pending, then whatever any process left in its documents; returns how many these were."""
+        await self._relay_pending()
+        held = {carried.item["key"] for queue in (self._relayed, *self._pending.values()) for carried in queue}
         found = 0
         for name in COLLECTIONS.values():
-            while left := await self._left_in(name):
-                await self._relay(left)
+            batch: list[Carried] = []
+            async for carried in self._left_in(name, held):
+                found += not batch or batch[-1].document_id != carried.document_id
+                batch.append(carried)
+            for start in range(0, len(batch), LARGEST_BATCH):
+                await self._relay(batch[start : start + LARGEST_BATCH])
                 await self._unload_all()
-                found += len(left)
-                if len(left) < LARGEST_BATCH:
-                    break
         await self._unload_all()
         return found
 
-    async def _left_in(self, name: str) -> list[Carried]:
+    async def _left_in(self, name: str, held: Container[str]) -> AsyncIterator[Carried]:
         with store_errors():
-            carrying = self.database[name].find({"news.key": {"$gt": ""}}, {"news": 1}).limit(LARGEST_BATCH)
-            return [Carried(name, document["_id"], tuple(document["news"])) async for document in carrying]
+            async for document in self.database[name].find({"news.key": {"$gt": ""}}, {"news": 1}):
+                for item in document["news"]:
+                    if item["key"] not in held:
+                        yield Carried(name, document["_id"], item)
 
     async def _relay(self, batch: Sequence[Carried]) -> None:
-        news = [item for carried in batch for item in carried.news]
+        news = latest([carried.item for carried in batch])
         with store_errors():
             await put(self.database, news)
         self._relayed.extend(batch)
-        self.announce({item["lane"] for item in news})
+        self.lanes.announce(news)
 
     async def _unload_all(self) -> None:
         while self._relayed:
@@ -154,14 +196,14 @@ class Relay:
 
     async def _unload(self, most: int) -> None:
         """Take what stands in the outbox out of so many of the documents that carried it."""
-        batch = self._relayed[:most]
-        ids: dict[str, list[str]] = defaultdict(list)
-        keys: dict[str, list[str]] = defaultdict(list)
+        batch = list(islice(self._relayed, most))
+        told: dict[str, list[Carried]] = defaultdict(list)
         for carried in batch:
-            ids[carried.collection].append(carried.document_id)
-            keys[carried.collection].extend(item["key"] for item in carried.news)
+            told[carried.collection].append(carried)
         with store_errors():
-            for name, documents in ids.items():
-                gone = {"$pull": {"news": {"key": {"$in": keys[name]}}}}
-                await self.database[name].update_many({"_id": {"$in": documents}}, gone)
-        del self._relayed[: len(batch)]
+            for name, gone in told.items():
+                keys = {"news": {"key": {"$in": [carried.item["key"] for carried in gone]}}}
+                ids = list(dict.fromkeys(carried.document_id for carried in gone))
+                await self.database[name].update_many({"_id": {"$in": ids}}, {"$pull": keys})
+        for _ in batch:
+            self._relayed.popleft()

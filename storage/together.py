@@ -38,6 +38,7 @@ class Together:
     async def _write(self) -> None:
         try:
             while self._gathering:
+                await asyncio.sleep(0)  # those who were read from their sockets in the same instant come along
                 group, self._gathering = self._gathering[:LARGEST_GROUP], self._gathering[LARGEST_GROUP:]
                 await self._write_group(group)
         finally:

@@ -15,6 +15,9 @@ from club.notices import Notice, Topic
 from club.ports import Delivered, Messenger, Outbox, PutOff, Refused, Store, StoreDown
 
 SWEEP_SECONDS = 2.0
+SWEEP_SHARE = 100
+"""Looking for waiting messages takes longer the more of them wait: it never takes more of the time than one part in so
+many."""
 MERGE_FROM = 3
 MERGE_MOST = 15
 
@@ -73,6 +76,7 @@ class Post:
 
     async def _sweep(self) -> None:
         while True:
+            began = self.steady()
             try:
                 for lane in await self.outbox.lanes(_now()):
                     self._wake(lane)
@@ -81,7 +85,7 @@ class Post:
                 pass  # the next sweep looks again
             except Exception:
                 log.exception("could not look for waiting messages")
-            await asyncio.sleep(SWEEP_SECONDS)
+            await asyncio.sleep(max(SWEEP_SECONDS, SWEEP_SHARE * (self.steady() - began)))
 
     def _wake(self, lane: str) -> None:
         if self._stopping.is_set():

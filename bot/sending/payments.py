@@ -7,6 +7,7 @@ are found again among the club's latest payments when one of them has to be stru
 import contextlib
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
@@ -17,8 +18,6 @@ from bot.sending.telegram import Gone
 from bot.texts import money as texts
 from bot.texts.money import Line
 from club.clubs import Club
-from club.errors import NotFound
-from club.ids import PaymentId
 from club.ledger import Entry, owes
 from club.notices import Notice
 from club.payments import Payment
@@ -30,41 +29,58 @@ LOOKED_THROUGH = 200
 """Payments among which the neighbours of a line are looked for; a shared message holds at most fifteen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A payment's line for one player, in the payment it belongs to."""
+
+    payment: Payment
+    entry: Entry
+
+    @property
+    def subject(self) -> str:
+        """What the message about it is kept under."""
+        return f"paid:{self.entry.entry_id}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not taken back since."""
+        return self.entry in self.payment.shares
+
+
 async def paid(stage: Stage, notices: Sequence[Notice]) -> None:
     """One message for one payment, or a line each for several."""
     club = await stage.club_of(notices[0])
-    entries = [entry for notice in notices if (entry := await _standing(stage, notice)) is not None]
-    fresh = [entry for entry in entries if await stage.store.posts.of(_subject(entry)) is None]
+    bookings = [booking for booking in await _find(stage, notices) if booking.stands]
+    told = await stage.store.posts.of_all([booking.subject for booking in bookings])
+    fresh = [booking for booking in bookings if booking.subject not in told]
     if not fresh:
         return
-    text = texts.paid([await _line(stage, club, entry) for entry in fresh])
-    post = await stage.telegram.post(club.chat_id, text, silent=True)
-    for entry in fresh:
-        await stage.store.posts.keep(_subject(entry), post)
-    if len(fresh) > 1:
-        await stage.store.posts.keep(_shared(post), post)
+    post = await stage.telegram.post(club.chat_id, texts.paid(await _lines(stage, club, fresh)), silent=True)
+    shared = [_shared(post)] if len(fresh) > 1 else []
+    await stage.store.posts.keep_all([*(booking.subject for booking in fresh), *shared], post)
     await _recount(stage, club)
 
 
 async def taken_back(stage: Stage, notice: Notice) -> None:
     """Strike the line through, if the group ever saw it."""
-    entry = await _entry(stage, notice)
-    post = await stage.store.posts.of(_subject(entry)) if entry is not None else None
-    if entry is None or post is None:
+    bookings = await _find(stage, [notice])
+    post = await stage.store.posts.of(bookings[0].subject) if bookings else None
+    if post is None:
         return
     club = await stage.club_of(notice)
-    entries = [entry] if await stage.store.posts.of(_shared(post)) is None else await _sharing(stage, club, post)
-    text = texts.paid([await _line(stage, club, one) for one in entries or [entry]])
+    if await stage.store.posts.of(_shared(post)) is not None:
+        bookings = await _sharing(stage, club, post) or bookings
     with contextlib.suppress(Gone):
-        await stage.telegram.edit(post, text)
+        await stage.telegram.edit(post, texts.paid(await _lines(stage, club, bookings)))
     await _recount(stage, club)
 
 
 async def still_open(stage: Stage, notice: Notice) -> None:
     """To the payer, if there is something to say."""
-    entry = await _standing(stage, notice)
-    if entry is None:
+    found = [booking.entry for booking in await _find(stage, [notice]) if booking.stands]
+    if not found:
         return
+    (entry,) = found
     balance = await stage.store.ledger.balance(entry.player_id)
     if not owes(balance):
         return
@@ -83,49 +99,39 @@ async def _recount(stage: Stage, club: Club) -> None:
         logger.debug("a card was not recounted: %s", error.message)
 
 
-async def _line(stage: Stage, club: Club, entry: Entry) -> Line:
+async def _lines(stage: Stage, club: Club, bookings: Sequence[Booking]) -> list[Line]:
     names = await stage.first_names(club.club_id)
-    return Line(
-        name=names.get(entry.player_id, "Somebody"),
-        amount=entry.amount,
-        balance=await stage.store.ledger.balance_after(entry.entry_id, entry.player_id),
-        taken_back=not _stands(await stage.store.payments.get(known(entry.payment_id)), entry),
-    )
+    after = await stage.store.ledger.balances_after([booking.entry for booking in bookings])
+    return [
+        Line(
+            name=names.get(booking.entry.player_id, "Somebody"),
+            amount=booking.entry.amount,
+            balance=after[booking.entry.entry_id],
+            taken_back=not booking.stands,
+        )
+        for booking in bookings
+    ]
 
 
-async def _standing(stage: Stage, notice: Notice) -> Entry | None:
-    """The booking that the notice is about, unless it was taken back meanwhile."""
-    found = await _find(stage, notice)
-    return found[1] if found is not None and _stands(*found) else None
+async def _find(stage: Stage, notices: Sequence[Notice]) -> list[Booking]:
+    """The bookings that the notices are about, in their order; a payment that was forgotten has none."""
+    payments = await stage.store.payments.some([known(notice.payment_id) for notice in notices])
+    wanted = {notice.entry_id: payments.get(known(notice.payment_id)) for notice in notices}
+    return [
+        Booking(payment, entry)
+        for entry_id, payment in wanted.items()
+        if payment is not None
+        for entry in payment.entries
+        if entry.entry_id == entry_id
+    ]
 
 
-async def _entry(stage: Stage, notice: Notice) -> Entry | None:
-    found = await _find(stage, notice)
-    return None if found is None else found[1]
-
-
-async def _find(stage: Stage, notice: Notice) -> tuple[Payment, Entry] | None:
-    payment_id: PaymentId = known(notice.payment_id)
-    try:
-        payment = await stage.store.payments.get(payment_id)
-    except NotFound:
-        return None
-    return next(((payment, entry) for entry in payment.entries if entry.entry_id == notice.entry_id), None)
-
-
-def _stands(payment: Payment, entry: Entry) -> bool:
-    return entry in payment.shares
-
-
-async def _sharing(stage: Stage, club: Club, post: Post) -> list[Entry]:
+async def _sharing(stage: Stage, club: Club, post: Post) -> list[Booking]:
     page = await stage.store.payments.page(club.club_id, state=None, limit=LOOKED_THROUGH, cursor=None)
-    booked = [entry for payment in page.items for entry in payment.entries if entry.reverses is None]
-    sharing = [entry for entry in booked if await stage.store.posts.of(_subject(entry)) == post]
-    return sorted(sharing, key=lambda entry: (entry.booked_at, entry.entry_id))
-
-
-def _subject(entry: Entry) -> str:
-    return f"paid:{entry.entry_id}"
+    booked = [Booking(payment, entry) for payment in page.items for entry in payment.entries if entry.reverses is None]
+    posts = await stage.store.posts.of_all([booking.subject for booking in booked])
+    sharing = [booking for booking in booked if posts.get(booking.subject) == post]
+    return sorted(sharing, key=lambda booking: (booking.entry.booked_at, booking.entry.entry_id))
 
 
 def _shared(post: Post) -> str:

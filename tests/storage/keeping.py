@@ -34,7 +34,11 @@ async def relayed(store: MongoStore, lane: str, *, most: int) -> list[Notice]:
     """All that waits in a lane, taken out window by window after a sweep."""
     await store._relay.sweep()
     found: list[Notice] = []
-    while len(found) < most and (window := await store.outbox.take(lane, NOW)):
+    while len(found) < most:
+        await store._relay._relay_pending()
+        window = await store.outbox.take(lane, NOW)
         found += window
         await store.outbox.done(window, NOW)
+        if not window:
+            break
     return found

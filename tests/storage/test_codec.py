@@ -21,6 +21,7 @@ from club.payments import Payment, Share, State
 from club.players import Player
 from club.ports import Thing
 from storage.codec import (
+    TO_BE_FORGOTTEN,
     Document,
     entry_from,
     from_document,
@@ -118,6 +119,13 @@ def test_a_payment_is_found_by_its_clubs_and_by_everybody_it_was_booked_for() ->
     payment = replace(matched(at=NOW), clubs=(a_club().club_id,))
     (entry,) = payment.shares
     assert to_document(payment)["involved"] == [a_club().club_id, "another", entry.player_id]
+
+
+def test_a_payment_is_found_while_it_holds_a_name_to_be_forgotten() -> None:
+    ignored = a_payment().ignore(at=NOW)
+    assert TO_BE_FORGOTTEN in to_document(ignored)["involved"]
+    assert TO_BE_FORGOTTEN not in to_document(ignored.forgotten())["involved"]
+    assert TO_BE_FORGOTTEN not in to_document(ignored.undo(at=NOW))["involved"]
 
 
 def test_a_payment_was_decided_when_the_last_decision_was_made() -> None:

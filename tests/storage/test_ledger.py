@@ -127,8 +127,11 @@ async def test_the_balance_as_it_was_with_a_line(store: MongoStore) -> None:
     """What a confirmation says stays true when it is written again later."""
     await a_season(store)
     for line in await statements(store):
-        after = await store.ledger.balance_after(line.entry.entry_id, line.entry.player_id)
-        assert after == line.balance
+        after = await store.ledger.balances_after([line.entry])
+        assert after == {line.entry.entry_id: line.balance}
+    everybody = await statements(store)
+    after = await store.ledger.balances_after([line.entry for line in everybody])
+    assert after == {line.entry.entry_id: line.balance for line in everybody}
 
 
 async def test_in_one_instant_charges_come_first_and_reversals_last(store: MongoStore) -> None:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from club.notices import Notice, Topic
+from storage.codec import Document
+from storage.news import Numbers, to_news
 from storage.outbox import LEASE, WINDOW
 from storage.store import MongoStore
 
@@ -29,6 +31,11 @@ async def rival(mongo_uri: str, store: MongoStore) -> AsyncIterator[MongoStore]:
 
 def news(key: str, lane: str = LANE) -> Notice:
     return Notice(key=key, topic=Topic.WELCOME, lane=lane)
+
+
+def items(*lanes: str) -> list[Document]:
+    """News as the relay announces it."""
+    return to_news([news(lane, lane) for lane in lanes], Numbers())
 
 
 async def told(store: MongoStore, *notices: Notice) -> None:
@@ -164,12 +171,52 @@ async def test_a_long_queue_comes_in_windows_of_its_own_order(store: MongoStore)
     assert [notice.key for notice in await store.outbox.take(LANE, NOW)] == keys[WINDOW:]
 
 
+async def emptied(store: MongoStore) -> list[str]:
+    """The keys of all that waits in the lane, told window by window."""
+    keys: list[str] = []
+    while waiting := await store.outbox.take(LANE, NOW):
+        keys += [notice.key for notice in waiting]
+        await store.outbox.done(waiting, NOW)
+    return keys
+
+
+async def test_what_another_process_told_earlier_goes_first(store: MongoStore, rival: MongoStore) -> None:
+    await told(rival, news("early"))
+    keys = [f"n{number:03}" for number in range(2 * WINDOW + 5)]
+    await told(store, *map(news, keys))
+    assert await emptied(store) == ["early", *keys]
+
+
+async def test_what_another_process_did_in_the_meantime_is_not_waited_for(store: MongoStore, rival: MongoStore) -> None:
+    keys = [f"n{number:03}" for number in range(2 * WINDOW)]
+    await told(store, *map(news, keys))
+    await rival.outbox.done(list(map(news, keys)), NOW)
+    await told(rival, news("late"))
+    assert await emptied(store) == ["late"]
+
+
+async def test_a_queue_from_before_is_taken_in_order_too(mongo_uri: str, store: MongoStore) -> None:
+    keys = [f"n{number:03}" for number in range(3 * WINDOW + 5)]
+    await told(store, *map(news, keys))
+    async with MongoStore(mongo_uri, store.database.name, holder="one") as successor:
+        assert await emptied(successor) == keys
+
+
+async def test_what_comes_while_a_queue_is_told_goes_last(store: MongoStore) -> None:
+    keys = [f"n{number:03}" for number in range(WINDOW + 5)]
+    await told(store, *map(news, keys))
+    first = await store.outbox.take(LANE, NOW)
+    await told(store, news("late"))
+    await store.outbox.done(first, NOW)
+    assert await emptied(store) == [*keys[WINDOW:], "late"]
+
+
 async def test_lanes_that_are_named_before_anybody_listens_are_heard(store: MongoStore) -> None:
-    store.outbox.announce(["a", "b"])
-    store.outbox.announce(["b", "c"])
+    store.outbox.announce(items("a", "b"))
+    store.outbox.announce(items("b", "c"))
     assert await store.outbox.woken() == {"a", "b", "c"}
     waiting = asyncio.create_task(store.outbox.woken())
     await asyncio.sleep(0)
     assert not waiting.done()
-    store.outbox.announce(["d"])
+    store.outbox.announce(items("d"))
     assert await asyncio.wait_for(waiting, 10.0) == {"d"}

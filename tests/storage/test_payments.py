@@ -10,7 +10,7 @@ import pytest
 from club import notices
 from club.actions import receiving, signing_up
 from club.errors import NotFound
-from club.ids import ClubId, PlayerId
+from club.ids import ClubId, PaymentId, PlayerId
 from club.money import Pence
 from club.notices import Notice
 from club.payments import Payment, Share, State
@@ -113,7 +113,17 @@ async def test_what_is_forgotten_is_known_again_but_never_shown(store: MongoStor
     assert known.state is State.FORGOTTEN
     with pytest.raises(NotFound):
         await store.payments.get(rent.payment_id)
+    assert await store.payments.some([rent.payment_id]) == {}
     assert (await store.payments.page(CLUB, state=None, limit=10, cursor=None)).items == ()
+
+
+async def test_some_are_read_together_and_those_that_are_not_there_are_left_out(store: MongoStore) -> None:
+    one, other = matched(), a_payment("other")
+    for payment in (one, other):
+        await store.payments.add(payment, [])
+    found = await store.payments.some([other.payment_id, one.payment_id, PaymentId("nobody")])
+    assert found == {payment.payment_id: replace(payment, version=1) for payment in (one, other)}
+    assert await store.payments.some([]) == {}
 
 
 async def test_open_ones_are_listed_oldest_first_for_the_clubs_they_may_belong_to(store: MongoStore) -> None:

@@ -1,16 +1,17 @@
 """News goes from its document into the outbox: once however often it is relayed, and also after a crash."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from club.notices import Notice, Topic
 from club.ports import Books, StoreDown
 from storage import relay as storage_relay
-from storage.codec import COLLECTIONS
+from storage.codec import COLLECTIONS, Document
 from storage.news import Numbers, put, to_news
+from storage.outbox import MOST_WAITING
 from storage.relay import Relay
 from storage.store import MongoStore
 from tests.builders import NOW, a_club, a_fixture, a_payment, a_player
@@ -42,6 +43,23 @@ async def carrying(store: MongoStore) -> int:
     """How many documents still carry news."""
     found = [await store.database[name].count_documents({"news.key": {"$gt": ""}}) for name in COLLECTIONS.values()]
     return sum(found)
+
+
+@dataclass
+class Outbox:
+    """Notes in which lanes there is news, and takes as much of it as it has room for."""
+
+    space: int = 1_000
+    lanes: list[str] = field(default_factory=list)
+
+    def announce(self, news: Iterable[Document]) -> None:
+        self.lanes.extend(item["lane"] for item in news)
+
+    def room(self, lane: str) -> int:
+        return self.space - self.lanes.count(lane)
+
+    def rests(self, lane: str) -> bool:
+        return lane not in self.lanes
 
 
 async def heard(store: MongoStore) -> frozenset[str]:
@@ -140,7 +158,7 @@ async def test_news_that_came_after_the_look_is_not_taken_away_unrelayed(
     await tell(crashed, news("a"), beside=a_club())
     document = await store.database["clubs"].find_one({})
     assert document is not None
-    relay = Relay(store.database, lambda lanes: None)
+    relay = Relay(store.database, Outbox())
     relay.committed(document["news"], a_club())
     await relay._relay_pending()
     await tell(crashed, news("b"), beside=await store.clubs.get(a_club().club_id))
@@ -171,15 +189,15 @@ async def test_while_the_database_is_away_it_is_kept_and_then_relayed(store: Mon
             return store.database[name]
 
     away = Away()
-    lanes: list[str] = []
-    relay = Relay(away, lanes.extend)  # type: ignore[arg-type]  # as much of a database as is needed
+    outbox = Outbox()
+    relay = Relay(away, outbox)  # type: ignore[arg-type]  # as much of a database as is needed
     await tell(crashed, news("a"), beside=a_club())
     relay.committed(to_news([news("a")], Numbers()), a_club())
     await relay.stop()
-    assert lanes == []
+    assert outbox.lanes == []
     away.down = False
     await relay.stop()
-    assert lanes == [LANE]
+    assert outbox.lanes == [LANE]
     assert await waiting(store) == ["a"]
     assert await carrying(store) == 0
 
@@ -187,6 +205,69 @@ async def test_while_the_database_is_away_it_is_kept_and_then_relayed(store: Mon
 async def test_the_order_within_a_lane_is_that_of_telling(store: MongoStore) -> None:
     await keepers(store)
     assert await waiting(store) == [f"n{number}" for number in range(12)]
+
+
+async def test_a_lane_is_given_no_more_than_it_has_room_for(store: MongoStore, crashed: MongoStore) -> None:
+    """What waits stays in its documents, in order; another lane goes on."""
+    outbox = Outbox(space=3)
+    relay = Relay(store.database, outbox)
+    for number in range(5):
+        player = replace(a_player(f"P{number}"), telegram_id=None)
+        await tell(crashed, news(f"n{number}"), beside=player)
+        relay.committed(to_news([news(f"n{number}")], Numbers()), player)
+    relay.committed(to_news([news("x", ELSEWHERE)], Numbers()), a_player("P0"))
+    assert await relay._relay_pending() == 4
+    await relay._unload_all()
+    assert await carrying(store) == 2
+    assert await waiting(store) == ["n0", "n1", "n2"]
+    assert await relay._relay_pending() == 0
+    outbox.space = 4
+    assert await relay._relay_pending() == 1
+    assert await waiting(store) == ["n0", "n1", "n2", "n3"]
+    await relay.stop()
+
+
+async def test_a_sweep_leaves_alone_what_this_process_holds_back(store: MongoStore, crashed: MongoStore) -> None:
+    relay = Relay(store.database, Outbox(space=0))
+    await tell(crashed, news("ours"), beside=a_club())
+    relay.committed(to_news([news("ours")], Numbers()), a_club())
+    await tell(crashed, news("theirs"), beside=a_player())
+    assert await relay.sweep() == 1
+    assert await waiting(store) == ["theirs"]
+    assert await carrying(store) == 1
+
+
+async def test_a_long_queue_is_relayed_to_its_end_as_it_is_told(store: MongoStore) -> None:
+    keys = [f"n{number:03}" for number in range(2 * MOST_WAITING + 7)]
+    await store.payments.add(a_payment(), list(map(news, keys)))
+    told: list[str] = []
+    async with asyncio.timeout(PATIENCE):
+        while len(told) < len(keys):
+            await store.outbox.woken()
+            while window := await store.outbox.take(LANE, NOW):
+                told += [notice.key for notice in window]
+                await store.outbox.done(window, NOW)
+    assert told == keys
+
+
+async def test_a_lane_that_has_something_to_tell_is_in_no_hurry(store: MongoStore, crashed: MongoStore) -> None:
+    relay = Relay(store.database, Outbox())
+    for key in ("a", "b"):
+        relay.committed(to_news([news(key)], Numbers()), a_club())
+        await relay._relay_pending(every_lane=False)
+    relay.committed(to_news([news("x", ELSEWHERE)], Numbers()), a_club())
+    await relay._relay_pending(every_lane=False)
+    assert (await waiting(store), await waiting(store, ELSEWHERE)) == (["a"], ["x"])
+    await relay._relay_pending()
+    assert await waiting(store) == ["a", "b"]
+
+
+async def test_a_burst_of_changes_to_one_card_is_one_row(store: MongoStore) -> None:
+    relay = Relay(store.database, Outbox())
+    cards = [Notice(key=f"card:{number}", topic=Topic.CARD, lane=LANE, subject="card") for number in range(5)]
+    relay.committed(to_news(cards, Numbers()), a_club())
+    await relay._relay_pending()
+    assert await waiting(store) == ["card:4"]
 
 
 async def keepers(store: MongoStore) -> None:
