@@ -186,7 +186,7 @@ class Writing:
                 await self._store(books, thing, news if place == 0 else [], session)
 
     async def _to_its_end(self, transaction: Coroutine[object, object, None]) -> None:
-        """Not cancelled with whoever asked: a transaction left open holds its documents until the server gives it up."""
+        """Not cancelled with whoever asked: a transaction left open holds its documents till the server gives it up."""
         task = asyncio.create_task(transaction, name="transaction")
         self.under_way.add(task)
         task.add_done_callback(self.under_way.discard)
