@@ -91,7 +91,7 @@ class Fiver:
             stack.push_async_callback(self._engine.stop)
         elif self.staging:
             name = f"{name}-rehearsal-{new_id()}"
-        store = MongoStore(uri, name, holder=holder)
+        store = MongoStore(uri, name, holder=holder, alone=self._engine is not None)
         stack.push_async_callback(store.close)
         await store.open()
         if self.staging:

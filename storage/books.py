@@ -51,6 +51,10 @@ class Watcher(Protocol):
 
     def committed(self, things: Sequence[Thing], news: Sequence[Document], carrier: Thing | None) -> None: ...
 
+    def unsure(self) -> None:
+        """A write was asked for, and nobody will tell whether it was done."""
+        ...
+
 
 @dataclass(slots=True)
 class MongoBooks:
@@ -170,10 +174,19 @@ class Writing:
                 await put(self.database, news)
                 self.watcher.committed((), news, None)
             return
-        if len(things) == 1:
-            await self._store(books, things[0], news, None)
-        else:
-            await self._to_its_end(self._store_together(books, things, news))
+        try:
+            if len(things) == 1:
+                await self._store(books, things[0], news, None)
+                self._committed(things, news)
+            else:
+                await self._to_its_end(self._store_together(books, things, news))
+        except (Changed, DuplicateKeyError):
+            raise
+        except BaseException:
+            self.watcher.unsure()
+            raise
+
+    def _committed(self, things: Sequence[Thing], news: Sequence[Document]) -> None:
         self.watcher.committed([replace(thing, version=thing.version + 1) for thing in things], news, things[0])
 
     async def _store_together(self, books: MongoBooks, things: Sequence[Thing], news: list[Document]) -> None:
@@ -184,6 +197,7 @@ class Writing:
         ):
             for place, thing in enumerate(things):
                 await self._store(books, thing, news if place == 0 else [], session)
+        self._committed(things, news)
 
     async def _to_its_end(self, transaction: Coroutine[object, object, None]) -> None:
         """Not cancelled with whoever asked: a transaction left open holds its documents till the server gives it up."""

@@ -1,10 +1,11 @@
 """Rosters in memory: who a bank line may pay for, without a round trip for each payment.
 
-A roster is kept only while a change stream tells of every change that any process makes; without one it is read each
-time. What this process itself commits counts at once. A change elsewhere counts as soon as the stream tells of it,
-which is the same as if the payment had come that moment earlier.
+A roster is kept only while a change stream tells of every change that any process makes, or while no other process has
+this database; otherwise it is read each time. What this process itself commits counts at once. A change elsewhere
+counts as soon as the stream tells of it, which is the same as if the payment had come that moment earlier.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from storage.mongo import store_errors
 
 KEPT_COLLECTIONS = ("clubs", "players", "lines")
 MOST_KEPT = 1_000
+DOUBT_SECONDS = 30.0
+"""For so long a write whose answer got lost may still be done: longer than the server is given for an answer."""
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Rosters:
     _kept: dict[str, Listening] = field(default_factory=dict)
     _versions: dict[str, int] = field(default_factory=dict)
     _changes: int = 0
+    _doubtful_until: float = 0.0
 
     async def listen(self, secret_digest: str) -> Listening | None:
         """The line with this secret and its roster; None when there is none."""
@@ -38,7 +42,7 @@ class Rosters:
             return kept
         before = self._changes
         listening = await self._read(secret_digest)
-        if listening is not None and self._live and before == self._changes:
+        if listening is not None and self._live and before == self._changes and not self._is_doubtful():
             self._keep(listening)
         return listening
 
@@ -87,6 +91,14 @@ class Rosters:
         """Whether the stream is there. Whatever was kept before it (re)started may be old."""
         self._live = live
         self._forget_all()
+
+    def unsure(self) -> None:
+        """A write of this process may be done or not, or be done in a moment."""
+        self._doubtful_until = asyncio.get_running_loop().time() + DOUBT_SECONDS
+        self._forget_all()
+
+    def _is_doubtful(self) -> bool:
+        return asyncio.get_running_loop().time() < self._doubtful_until
 
     def _forget(self, gone: Sequence[Listening]) -> None:
         self._changes += 1

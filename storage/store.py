@@ -32,9 +32,13 @@ T = TypeVar("T")
 
 
 class MongoStore:
-    """`async with MongoStore(uri, name, holder=...)` connects, makes indexes, and starts relaying and watching."""
+    """`async with MongoStore(uri, name, holder=...)` connects, makes indexes, and starts relaying and watching.
 
-    def __init__(self, uri: str, name: str, *, holder: str, timeout_ms: int = 3_000) -> None:
+    `alone`: no other process has this database (it is the embedded engine), so there is nothing to watch.
+    """
+
+    def __init__(self, uri: str, name: str, *, holder: str, alone: bool = False, timeout_ms: int = 3_000) -> None:
+        self._alone = alone
         self.client = connect(uri, timeout_ms=timeout_ms)
         self.database = database(self.client, name)
         self.outbox = MongoOutbox(self.database, holder)
@@ -74,7 +78,10 @@ class MongoStore:
         with store_errors():
             await make_indexes(self.database)
         self._relay.start()
-        self._changes.start()
+        if self._alone:
+            self._live(True)
+        else:
+            self._changes.start()
 
     async def close(self) -> None:
         """Relay what was committed, leave the lanes to others, disconnect."""
@@ -100,6 +107,11 @@ class MongoStore:
         self._rosters.committed(things)
         self._codes.committed(things)
         self._relay.committed(news, carrier)
+
+    def unsure(self) -> None:
+        """What is kept in memory may be out of date."""
+        self._rosters.unsure()
+        self._codes.forget()
 
     def _live(self, live: bool) -> None:
         self._rosters.live(live)

@@ -1,9 +1,10 @@
 """The change stream tells what any process changes, and when it cannot."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from pymongo.errors import AutoReconnect, OperationFailure
@@ -164,3 +165,50 @@ async def test_a_second_outage_is_said_again(store: MongoStore, heard: Heard, ca
         await heard.until_live()
     assert len(caplog.records) == 2
     await one.stop()
+
+
+@dataclass
+class Idle:
+    """A stream in which nothing comes, from a server that says so at once or only when it has waited."""
+
+    waits: bool
+    asked: int = 0
+    alive: bool = True
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Nothing to close."""
+
+    async def try_next(self) -> None:
+        self.asked += 1
+        self.alive = self.asked < 4
+        if self.waits:
+            await asyncio.sleep(storage_changes.WAIT_SECONDS)
+
+
+@pytest.mark.parametrize(("waits", "pauses"), [(False, 4), (True, 0)])
+async def test_a_server_that_answers_with_nothing_at_once_is_given_a_rest(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch, waits: bool, pauses: int
+) -> None:
+    idle = Idle(waits)
+
+    class Quiet:
+        """A database in which nothing happens."""
+
+        async def watch(self, *_: object, **__: object) -> Idle:
+            return idle
+
+    monkeypatch.setattr(storage_changes, "WAIT_SECONDS", 0.02)
+    monkeypatch.setattr(storage_changes, "PAUSE_SECONDS", 0.001)
+    slept, sleep = list[float](), asyncio.sleep
+
+    async def noted(seconds: float) -> None:
+        slept.append(seconds)
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", noted)
+    one = Changes(Quiet(), KEPT_COLLECTIONS, heard.live, heard.change)  # type: ignore[arg-type]  # as much as is needed
+    await one._watch()
+    assert slept.count(0.001) == pauses

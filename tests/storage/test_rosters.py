@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import AutoReconnect
 
 from club.lines import Line, Mode
-from club.ports import Listening, Thing
+from club.ports import Listening, StoreDown, Thing
 from rehearsal.bell import Bell
 from storage.codec import id_of
 from storage.rosters import Rosters
@@ -269,3 +272,36 @@ async def test_memory_does_not_grow_with_every_line_ever_heard(
         await keep(still, a_line(f"digest{number}"))
         await still.lines.listen(f"digest{number}")
     assert 1 <= len(still._rosters._kept) <= 2
+
+
+async def test_whoever_is_alone_keeps_a_roster_without_a_stream(mongo_uri: str, database_name: str) -> None:
+    async with MongoStore(mongo_uri, database_name, holder="one", alone=True) as store:
+        await keep(store, a_club(), a_player("Ashley"), LINE)
+        first = await heard(store)
+        assert await heard(store) is first
+        await keep(store, a_player("Sam"))
+        assert names(await heard(store)) == {"Ashley", "Sam"}
+
+
+async def test_after_a_write_whose_answer_got_lost_rosters_are_read_until_it_must_be_over(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with MongoStore(mongo_uri, database_name, holder="one", alone=True) as store:
+        await keep(store, a_club(), a_player("Ashley"), LINE)
+        first = await heard(store)
+        update = AsyncCollection.update_one
+
+        async def lost(*arguments: Any, **options: Any) -> None:
+            await update(*arguments, **options)
+            raise AutoReconnect("the answer got lost")
+
+        monkeypatch.setattr(AsyncCollection, "update_one", lost)
+        with pytest.raises(StoreDown):
+            await keep(store, replace(a_player("Ashley"), version=1, name="Ash"))
+        monkeypatch.undo()
+        assert names(await heard(store)) == {"Ash"}
+        assert await heard(store) is not await heard(store)
+        monkeypatch.setattr(store._rosters, "_doubtful_until", 0.0)
+        again = await heard(store)
+        assert again is not first
+        assert await heard(store) is again
