@@ -40,5 +40,5 @@ def _with(status: Status, at: datetime) -> Document:
     if status is Status.OPEN:
         return {"status": status.value, "over_at": {"$gt": at}}
     if status is Status.OVER:
-        return {"$or": [{"status": status.value}, {"status": Status.OPEN.value, "over_at": {"$lte": at}}]}
+        return {"status": {"$in": [status.value, Status.OPEN.value]}, "over_at": {"$lte": at}}
     return {"status": status.value}

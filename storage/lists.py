@@ -70,12 +70,11 @@ class Shelf(Generic[T]):
     ) -> Page[T]:
         """A part of what fits, in the order of one field and then of the id."""
         direction, beyond = (1, "$gt") if ascending else (-1, "$lt")
-        wanted = [query]
         if cursor is not None:
             value, id_ = decode(cursor, kind, str)  # type: ignore[type-var]  # one of two types, chosen at run time
-            wanted.append({"$or": [{by: {beyond: value}}, {by: value, "_id": {beyond: id_}}]})
+            query = {"$and": [query, {"$or": [{by: {beyond: value}}, {by: value, "_id": {beyond: id_}}]}]}
         with store_errors():
-            rows = self.database[COLLECTIONS[self.cls]].find({"$and": wanted})
+            rows = self.database[COLLECTIONS[self.cls]].find(query)
             found = await rows.sort([(by, direction), ("_id", direction)]).limit(limit + 1).to_list()
         shown = found[:limit]
         more = encode(shown[-1][by], shown[-1]["_id"]) if len(found) > limit else None
