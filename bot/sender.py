@@ -29,6 +29,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.PLEASE_START: people.please_start,
     Topic.ACCOUNT_REFUSED: people.account_refused,
     Topic.UNDELIVERED: people.undelivered,
+    Topic.GROUP_CLOSED: people.group_closed,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

@@ -32,6 +32,7 @@ class Topic(StrEnum):
     PLEASE_START = "please_start"
     ACCOUNT_REFUSED = "account_refused"
     UNDELIVERED = "undelivered"
+    GROUP_CLOSED = "group_closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,5 +224,16 @@ def undelivered(notice: Notice, organiser: int, why: str) -> Notice:
         lane=person(organiser),
         club_id=notice.club_id,
         player_id=notice.player_id,
+        detail=why,
+    )
+
+
+def group_closed(club: Club, organiser: int, why: str) -> Notice:
+    """The group itself takes no messages; an organiser hears of it once, until something about the club changes."""
+    return Notice(
+        key=f"group-closed:{club.club_id}:{organiser}:{club.version}",
+        topic=Topic.GROUP_CLOSED,
+        lane=person(organiser),
+        club_id=club.club_id,
         detail=why,
     )

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 from app.jobs.ending import end
 from app.jobs.pace import Pace
-from club.actions.reaching import unreachable
+from club.actions.reaching import closed, unreachable
+from club.ids import ClubId
 from club.notices import Notice, Topic
 from club.ports import Delivered, Messenger, Outbox, PutOff, Refused, Store, StoreDown
 
@@ -140,6 +141,8 @@ class Post:
         match delivery:
             case Delivered():
                 await self.outbox.done(notices, _now())
+                if notices[0].topic is Topic.WELCOME:  # back in a group: what could not be told there is told now
+                    await self.outbox.redeliver(lane)
                 return True
             case PutOff(seconds):
                 await self.outbox.put_off(lane, _now() + timedelta(seconds=seconds))
@@ -152,15 +155,17 @@ class Post:
                 return True
 
     async def _report(self, lane: str, notice: Notice, why: str) -> None:
-        kind, _, number = lane.partition(":")
-        if kind == "person":
-            blocked = "block" in why or "deactivated" in why
-            try:
-                await self.store.write(lambda books: unreachable(books, notice, int(number), why, blocked=blocked))
-            except StoreDown:
-                raise
-            except Exception:
-                log.exception("nobody could be told that a message went nowhere", extra={"key": notice.key})
+        kind, _, whose = lane.partition(":")
+        try:
+            if kind == "person":
+                blocked = "block" in why or "deactivated" in why
+                await self.store.write(lambda books: unreachable(books, notice, int(whose), why, blocked=blocked))
+            else:
+                await self.store.write(lambda books: closed(books, ClubId(whose), why))
+        except StoreDown:
+            raise
+        except Exception:
+            log.exception("nobody could be told that a message went nowhere", extra={"key": notice.key})
 
 
 def _now() -> datetime:

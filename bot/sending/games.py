@@ -14,8 +14,10 @@ from club.notices import Notice
 
 
 async def called_off(stage: Stage, notice: Notice) -> None:
-    """To the group, so that those who signed up hear it."""
+    """To the group, so that those who signed up hear it; nothing once the day has passed."""
     fixture, club = await _game(stage, notice)
+    if fixture.starts_at <= stage.now:
+        return
     people = await _people(stage, fixture, club)
     text = texts.called_off(fixture, people, now=stage.now, timezone=club.timezone)
     await stage.telegram.post(club.chat_id, text, silent=stage.at_night(club), thread_id=fixture.thread_id)

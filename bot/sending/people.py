@@ -57,6 +57,13 @@ async def account_refused(stage: Stage, notice: Notice) -> None:
     await stage.telegram.post(await stage.chat_of(notice), text, silent=silent)
 
 
+async def group_closed(stage: Stage, notice: Notice) -> None:
+    """To an organiser: the group takes no messages."""
+    club = await stage.club_of(notice)
+    text = texts.group_closed(club, notice.detail)
+    await stage.telegram.post(await stage.chat_of(notice), text, silent=stage.at_night(club))
+
+
 async def undelivered(stage: Stage, notice: Notice) -> None:
     """To an organiser: somebody else could not be told."""
     club = await stage.club_of(notice)

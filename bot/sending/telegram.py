@@ -25,6 +25,10 @@ _UNREACHABLE = {
 }
 
 
+_MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden", "chat_restricted")
+"""An administrator took the right to write away: it may come back, so what is to be said keeps."""
+
+
 class Gone(Exception):
     """The message to edit is not there any more, or too old to be edited."""
 
@@ -83,6 +87,8 @@ def meaning(error: TelegramError) -> Delivery:
             return PutOff(LATER)  # the operator's mistake, not this chat's: everything keeps until it is put right
         case Forbidden():
             return Refused(_why(error), unreachable=True)
+        case BadRequest() if any(words in error.message.lower() for words in _MUTED):
+            return PutOff(LATER)
         case BadRequest():
             return Refused(_why(error), unreachable=_known(error) is not None)
         case ChatMigrated():

@@ -171,5 +171,13 @@ def undelivered(who: str | None, why: str) -> str:
     return f"I couldn't message {safe(who or 'somebody')}: {safe(why)}. You may want to tell them yourself."
 
 
+def group_closed(club: Club, why: str) -> str:
+    """The group cannot be written to."""
+    return (
+        f"I can't write to {safe(club.name)} any more: {safe(why)}. What is booked stays. "
+        "If you add me to that group again, I tell it what it missed."
+    )
+
+
 ORGANISER_ALONE = "Only the organiser can do that, in a chat with me: it is about their own bank account."
 TOKEN_IN_PRIVATE = "A token is a secret: ask me for it in our own chat."  # noqa: S105 — a sentence about one

@@ -43,6 +43,13 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
         await _report(books, notice, notice.club_id, telegram_id, why)
 
 
+async def closed(books: Books, club_id: ClubId, why: str) -> None:
+    """The group cannot be written to for good (deleted, or the bot may not speak there): its organisers hear of it."""
+    club = await books.find_club(club_id)
+    if club is not None:
+        books.tell(*(notices.group_closed(club, organiser, why) for organiser in club.organisers))
+
+
 async def _report(books: Books, notice: Notice, club_id: ClubId, telegram_id: int, why: str) -> None:
     club = await books.club(club_id)
     others = [organiser for organiser in club.organisers if organiser != telegram_id]

@@ -1,10 +1,7 @@
 """The outbox: order in a lane, one process at a time, nothing lost and nothing told twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-
-import pytest
 
 from club.notices import Notice, Topic
 from storage.codec import Document
@@ -14,19 +11,6 @@ from storage.store import MongoStore
 
 NOW = datetime(2026, 3, 4, 18, 0, tzinfo=UTC)
 LANE = "group:wednesday"
-
-
-@pytest.fixture
-async def store(mongo_uri: str, database_name: str) -> AsyncIterator[MongoStore]:
-    async with MongoStore(mongo_uri, database_name, holder="one") as first:
-        yield first
-
-
-@pytest.fixture
-async def rival(mongo_uri: str, store: MongoStore) -> AsyncIterator[MongoStore]:
-    """Another process on the same database."""
-    async with MongoStore(mongo_uri, store.database.name, holder="two") as second:
-        yield second
 
 
 def news(key: str, lane: str = LANE) -> Notice:

@@ -22,7 +22,7 @@ FAST = Limit(10_000, 1.0)
 LANE = "group:wednesday"
 
 
-def notice(key: str, topic: Topic = Topic.WELCOME, *, lane: str = LANE, subject: str | None = None) -> Notice:
+def notice(key: str, topic: Topic = Topic.MOVED, *, lane: str = LANE, subject: str | None = None) -> Notice:
     return Notice(key=key, topic=topic, lane=lane, subject=subject)
 
 
@@ -303,3 +303,22 @@ async def test_payments_that_pile_up_behind_a_busy_chat_share_a_message(store: M
     await post.stop()
     assert slow.heard == ["p0", "p1"]
     assert await store.outbox.waiting() == 0
+
+
+async def test_of_a_group_that_takes_no_messages_the_organiser_hears_and_back_in_it_all_is_told(
+    store: MongoStore,
+) -> None:
+    await keep(store, a_club())
+    group = groups_lane(a_club().club_id)
+    hearing = Hearing({"one": Refused("I was removed from the group", unreachable=True)})
+    post, _ = a_post(store, hearing)
+    await tell(store, notice("one", lane=group))
+    post.start()
+    await hearing.bell.wait_for(lambda: len(hearing.heard) == 2, 10.0)
+    assert hearing.heard[1].startswith("group-closed:")
+    del hearing.answers["one"]
+    await tell(store, notice("hello", Topic.WELCOME, lane=group))
+    await hearing.bell.wait_for(lambda: len(hearing.heard) == 4, 10.0)
+    await post.stop()
+    assert hearing.heard[2:] == ["hello", "one"]
+    assert await store.outbox.redeliver() == 0

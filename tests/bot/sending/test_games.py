@@ -1,6 +1,7 @@
 """News of a game that goes to the right people, and only while it is true."""
 
 from club import notices
+from club.actions.fixing import call_off
 from club.actions.signing_up import join, leave
 from club.people import Person
 from club.ports import Delivered
@@ -58,3 +59,13 @@ async def test_the_list_after_a_game_comes_back_when_it_was_deleted(town: Town) 
     assert game is not None
     assert await town.bot.messenger.deliver(list(notices.after_game(await town.club(), game))) == Delivered()
     assert town.last(town.olly).startswith("Wed 4 Mar, 18:00 · Riverside\nPlayed: 1 × £5.00")
+
+
+async def test_that_a_game_was_off_is_no_news_once_its_time_has_passed(town: Town) -> None:
+    game = await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    off = await town.store.write(lambda books: call_off(books, game.fixture_id, at=town.clock.now))
+    town.clock.now = game.starts_at
+    before = len(town.telegram.messages(town.group))
+    assert await town.bot.messenger.deliver([notices.called_off(off)]) == Delivered()
+    assert len(town.telegram.messages(town.group)) == before

@@ -68,3 +68,14 @@ async def test_the_greeting_of_a_club_without_an_organiser(town: Town) -> None:
     await town.store.database["clubs"].update_one({"_id": club.club_id}, {"$set": {"organisers": []}})
     assert await town.bot.messenger.deliver([notices.welcome(ownerless, occasion="x")]) == Delivered()
     assert "A group admin can begin" in town.last()
+
+
+async def test_the_group_takes_no_messages(town: Town) -> None:
+    club = replace(await town.club(), name="R&D Fives")
+    await town.store.database["clubs"].update_one({"_id": club.club_id}, {"$set": {"name": club.name}})
+    notice = notices.group_closed(club, town.olly.id, "I was removed from the group")
+    assert await town.bot.messenger.deliver([notice]) == Delivered()
+    assert town.last(town.olly) == (
+        "I can't write to R&D Fives any more: I was removed from the group. What is booked stays. "
+        "If you add me to that group again, I tell it what it missed."
+    )

@@ -5,9 +5,9 @@ from functools import partial
 
 from club import notices
 from club.actions.people import add_player
-from club.actions.reaching import reach, unreachable
+from club.actions.reaching import closed, reach, unreachable
 from club.clubs import Club
-from club.ids import FixtureId, PlayerId
+from club.ids import ClubId, FixtureId, PlayerId
 from club.notices import Notice, Topic
 from club.players import Player, Reach
 from club.ports import Books
@@ -95,3 +95,12 @@ async def test_what_concerns_no_club_is_only_remembered(club: Wednesday) -> None
     await club.store.write(partial(unreachable, notice=alone, telegram_id=SAM, why="no chat", blocked=False))
     assert await group_hears(club) == [Topic.PLEASE_START]
     assert await club.news(notices.person(OLLY)) == []
+
+
+async def test_organisers_hear_once_that_the_group_takes_no_messages(club: Wednesday) -> None:
+    for _ in range(2):
+        await club.store.write(partial(closed, club_id=club.club.club_id, why="the group was deleted"))
+    told = await club.news(notices.person(OLLY))
+    assert [(notice.topic, notice.detail) for notice in told] == [(Topic.GROUP_CLOSED, "the group was deleted")]
+    assert await club.news(notices.person(CHARLIE)) == []
+    await club.store.write(partial(closed, club_id=ClubId("nowhere"), why="gone"))
