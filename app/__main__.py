@@ -44,7 +44,7 @@ async def _serve(settings: Settings) -> int:
         return _could_not_start(f"The database does not answer ({error}). Check MONGODB_URI and that it is running.")
     except OSError as error:
         return _could_not_start(
-            f"Nothing can listen on {settings.host}:{settings.port} ({error.strerror or error}). Set PORT."
+            f"Nothing can listen on {settings.host}:{settings.port} ({error.strerror or error}). Check HOST and PORT."
         )
     await _greet(fiver, stopped)
     await stopped.wait()

@@ -14,6 +14,13 @@ from app.secret import Secret
 
 LogFormat = Literal["auto", "console", "json"]
 
+_ESCAPED = r"(?:[^\s/?#@:%]|%[0-9A-Fa-f]{2})"
+_USER = re.compile(rf"{_ESCAPED}+(?::{_ESCAPED}*)?@")
+_SERVER = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:,\[\]]+)(?::[0-9]{1,5})?"
+_MONGODB = re.compile(
+    rf"(?P<scheme>mongodb(?:\+srv)?)://(?P<user>[^\s/?#]*@)?(?P<servers>{_SERVER}(?:,{_SERVER})*)(?:/\S*)?(?:\?\S*)?"
+)
+
 
 def text(value: str) -> str:
     """Anything that was not left blank."""
@@ -97,9 +104,18 @@ def api_token(value: str) -> Secret:
 
 def mongodb_uri(value: str) -> Secret:
     """A connection string; it holds a password as a rule."""
-    if not re.fullmatch(r"mongodb(\+srv)?://[^\s/?#]+(/\S*)?(\?\S*)?", value):
-        raise ValueError("must look like mongodb://host:27017/?replicaSet=... or mongodb+srv://...")
+    parts = _MONGODB.fullmatch(value)
+    if parts is None or not _sound(parts["servers"], one_name=parts["scheme"] == "mongodb+srv"):
+        raise ValueError("must look like mongodb://host:27017/?replicaSet=... or mongodb+srv://host/")
+    if parts["user"] and not _USER.fullmatch(parts["user"]):
+        raise ValueError("must have @ : / and % in a user name or a password written as %40 %3A %2F and %25")
     return Secret(value)
+
+
+def _sound(servers: str, *, one_name: bool) -> bool:
+    """Ports are 1 to 65535; with mongodb+srv there is one name, and the DNS knows its ports."""
+    ports = [int(port) for port in re.findall(r":([0-9]+)(?:,|$)", servers)]
+    return all(1 <= port <= 65535 for port in ports) and not (one_name and (ports or "," in servers))
 
 
 def database(value: str) -> str:

@@ -64,7 +64,7 @@ class Fiver:
         settings = staging.adapt(self.settings) if staging else self.settings
         clock: Clock = staging.clock if staging else self.clock
         self._store = store = await self._open_store(stack, settings, f"{socket.gethostname()}:{port}")
-        keys = SecretKeys([key.reveal() for key in settings.secret_keys], settings.public_url)
+        keys = SecretKeys([key.reveal() for key in settings.secret_keys], settings.public_url or self.address)
         self._bot = bot = _bot(settings, store, clock, keys, self.metrics)
         ticking = Ticking(store, clock)
         post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted)

@@ -8,6 +8,7 @@ from bson.codec_options import CodecOptions
 from pymongo import AsyncMongoClient, ReadPreference, WriteConcern
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
+    ConfigurationError,
     ConnectionFailure,
     DuplicateKeyError,
     ExecutionTimeout,
@@ -29,23 +30,30 @@ ANSWER_MS = 20_000
 all payments share one writer."""
 
 _OUT_OF_DISK = 14031
+_NOT_LET_IN = {13, 18, 8000}  # Unauthorized, AuthenticationFailed, and Atlas's own for both
+_UNREADABLE = "MONGODB_URI cannot be used as it is. Copy it anew from whoever runs the database, and check its options."
+_SHUT_OUT = "The database does not let Fiver in. Check the user name, the password and authSource in MONGODB_URI."
 _TRANSIENT = {"TransientTransactionError", "RetryableWriteError", "SystemOverloadedError"}
 
 
 def connect(uri: str, *, timeout_ms: int = 3_000) -> AsyncMongoClient[Document]:
     """A client for the whole process.
 
-    Nothing is sent yet; a server that is away shows at the first use, within `timeout_ms`.
+    Nothing is sent yet; a server that is away shows at the first use, within `timeout_ms`. Raises Unfit for an address
+    that cannot be read.
     """
-    return AsyncMongoClient(
-        uri,
-        appname="fiver",
-        serverSelectionTimeoutMS=timeout_ms,
-        connectTimeoutMS=timeout_ms,
-        socketTimeoutMS=ANSWER_MS,
-        tz_aware=True,
-        document_class=dict,
-    )
+    try:
+        return AsyncMongoClient(
+            uri,
+            appname="fiver",
+            serverSelectionTimeoutMS=timeout_ms,
+            connectTimeoutMS=timeout_ms,
+            socketTimeoutMS=ANSWER_MS,
+            tz_aware=True,
+            document_class=dict,
+        )
+    except (ConfigurationError, ValueError):  # not quoted, and not chained: some of them repeat the address
+        raise Unfit(_UNREADABLE) from None
 
 
 def database(client: AsyncMongoClient[Document], name: str) -> AsyncDatabase[Document]:
@@ -60,13 +68,20 @@ def database(client: AsyncMongoClient[Document], name: str) -> AsyncDatabase[Doc
 
 
 class Unfit(Exception):
-    """The database answers, but cannot serve: the message says what to do."""
+    """There is no database at that address that can serve: the message says what to do."""
 
 
 async def check_fit(client: AsyncMongoClient[Document]) -> None:
-    """Raises Unfit for a lone MongoDB server: it has neither transactions nor change streams."""
-    with store_errors():
-        hello = await client.admin.command("hello")
+    """Raises Unfit for a lone MongoDB server (it has neither transactions nor change streams), and when shut out."""
+    try:
+        with store_errors():
+            hello = await client.admin.command("hello")
+    except ConfigurationError:  # a mongodb+srv name that the DNS does not know, say
+        raise Unfit(_UNREADABLE) from None
+    except OperationFailure as error:
+        if error.code in _NOT_LET_IN:
+            raise Unfit(_SHUT_OUT) from None
+        raise
     if "setName" not in hello and hello.get("msg") != "isdbgrid":
         raise Unfit(
             "MONGODB_URI points at a single MongoDB server. Fiver needs a replica set (one member is enough): "

@@ -7,14 +7,18 @@ from aiohttp import http_exceptions, web
 
 DRAIN_SECONDS = 20.0
 BACKLOG = 1024
+_THEIR_ERRORS = (http_exceptions.HttpProcessingError, web.RequestPayloadError)
 
 
 class _Unquoted(logging.Filter):
-    """A malformed request is not quoted in the log: its first line may hold the secret of a bank line."""
+    """A malformed request is not quoted in the log: its first line may hold the secret of a bank line.
+
+    Nor is it our error: anybody can send a body that is not the gzip which its headers promise.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, http_exceptions.HttpProcessingError):
+        if isinstance(error, _THEIR_ERRORS):
             record.exc_info, record.exc_text = None, None
             record.msg, record.args = "a request could not be read: %s", (type(error).__name__,)
             record.levelno, record.levelname = logging.INFO, "INFO"

@@ -60,16 +60,47 @@ def test_no_port(bad: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "good", ["mongodb://localhost", "mongodb://u:p%40@a:1,b:2/fiver?replicaSet=x", "mongodb+srv://u:p@c.example/"]
+    "good",
+    [
+        "mongodb://localhost",
+        "mongodb://u:p%40@a:1,b:2/fiver?replicaSet=x",
+        "mongodb+srv://u:p@c.example/",
+        "mongodb://user@h?tls=true",
+        "mongodb://[::1]:27017/",
+        "mongodb://%2Ftmp%2Fmongodb-27017.sock",
+    ],
 )
 def test_mongodb_uri(good: str) -> None:
     assert values.mongodb_uri(good).reveal() == good
 
 
-@pytest.mark.parametrize("bad", ["localhost:27017", "mongodb://", "mongodb:///x", "postgres://x", "mongodb://a b"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "localhost:27017",
+        "mongodb://",
+        "mongodb:///x",
+        "postgres://x",
+        "mongodb://a b",
+        "mongodb://a,",
+        "mongodb://[::1",
+        "mongodb://h:port",
+        "mongodb://h:0",
+        "mongodb://h:65536/x",
+        "mongodb://u:p/w@h",
+        "mongodb+srv://h:27017/",
+        "mongodb+srv://a,b/",
+    ],
+)
 def test_no_mongodb_uri(bad: str) -> None:
     with pytest.raises(ValueError, match="must look like"):
         values.mongodb_uri(bad)
+
+
+@pytest.mark.parametrize("user", ["u:pw@pw", "u:p:w", "u:p%w", ":pw", "u:100%"])
+def test_a_password_in_a_mongodb_uri_has_its_signs_escaped(user: str) -> None:
+    with pytest.raises(ValueError, match="%40"):
+        values.mongodb_uri(f"mongodb://{user}@h")
 
 
 @pytest.mark.parametrize("bad", ["", "a b", "a/b", "a.b", "a$b", "x" * 39])

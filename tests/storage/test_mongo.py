@@ -9,6 +9,7 @@ import pytest
 from pymongo.errors import (
     AutoReconnect,
     BulkWriteError,
+    ConfigurationError,
     DuplicateKeyError,
     ExecutionTimeout,
     InvalidOperation,
@@ -81,6 +82,52 @@ def test_everything_else_stays_what_it_is(error: Exception) -> None:
 async def test_a_lone_server_is_unfit_and_is_told_what_to_do() -> None:
     with pytest.raises(mongo.Unfit, match=r"rs\.initiate"):
         await mongo.check_fit(Answering(ok=1))  # type: ignore[arg-type]  # a greeting is all it asks for
+
+
+class Refusing:
+    """A client that gets no greeting."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+        self.admin = self
+
+    async def command(self, name: str) -> dict[str, object]:
+        raise self.error
+
+
+@pytest.mark.parametrize("code", [13, 18, 8000])
+async def test_who_is_not_let_in_is_told_where_to_look(code: int) -> None:
+    refusing = Refusing(OperationFailure("bad auth: user 'olly' of 'hunter2'", code))
+    with pytest.raises(mongo.Unfit, match="password") as told:
+        await mongo.check_fit(refusing)  # type: ignore[arg-type]  # a greeting is all it asks for
+    assert "hunter2" not in str(told.value)
+
+
+async def test_a_name_that_the_dns_does_not_know_is_unfit() -> None:
+    with pytest.raises(mongo.Unfit, match="MONGODB_URI"):
+        await mongo.check_fit(Refusing(ConfigurationError("no such name")))  # type: ignore[arg-type]
+
+
+async def test_any_other_failure_at_the_greeting_is_a_bug() -> None:
+    with pytest.raises(OperationFailure):
+        await mongo.check_fit(Refusing(OperationFailure("no such command", 59)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "mongodb://u:hunter2@h:port",
+        "mongodb://u:hunter2@x@h",
+        "mongodb://u:hunter2@[::1",
+        "mongodb://u:hunter2@h/?authSource=",
+        "mongodb://u:hunter2@h/?tls",
+    ],
+)
+async def test_an_address_that_cannot_be_read_is_unfit_and_is_not_repeated(uri: str) -> None:
+    with pytest.raises(mongo.Unfit, match="MONGODB_URI") as told:
+        mongo.connect(uri)
+    assert "hunter2" not in str(told.value)
+    assert told.value.__cause__ is None
 
 
 @pytest.mark.parametrize("hello", [{"setName": "rs0"}, {"msg": "isdbgrid"}])

@@ -1,4 +1,5 @@
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -91,3 +92,23 @@ async def test_an_idle_connection_does_not_hold_us_up() -> None:
         async with session.get(f"http://127.0.0.1:{running.port}/") as answer:
             await answer.text()
         await asyncio.wait_for(running.stop(), 2)
+
+
+async def test_a_body_that_is_not_the_gzip_it_promises_is_the_sender_s_error_and_not_ours(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def gone(_request: web.Request) -> web.Response:
+        return web.Response(status=404)
+
+    app = web.Application()
+    app.add_routes([web.post("/", gone)])
+    running = await run(app, "127.0.0.1", 0)
+    with caplog.at_level(logging.INFO, "webhook"):
+        async with ClientSession() as session:
+            headers = {"Content-Encoding": "gzip"}
+            async with session.post(f"http://127.0.0.1:{running.port}/", data=b"plain", headers=headers) as answer:
+                assert answer.status == 404
+        await running.stop()
+    assert [record.levelname for record in caplog.records if record.levelno > logging.INFO] == []
+    assert "could not be read" in caplog.text
+    assert "Traceback" not in caplog.text

@@ -2,13 +2,19 @@
 
 from aiohttp import web
 
-from club.actions.settings import prefer
+from club.actions.settings import Preferences, prefer
+from club.clubs import Club
+from club.errors import Invalid
+from club.ids import ClubId
+from club.ports import Books
 from webhook.answers import as_json
 from webhook.api import asking, showing
 from webhook.api.auth import CALLER, CLUB
 from webhook.api.paging import page_of, paged, wanted
 from webhook.api.reading import body_of
 from webhook.doors import DOORS
+
+_OURS = {"minimum": "default_minimum", "maximum": "default_maximum"}
 
 
 async def index(request: web.Request) -> web.Response:
@@ -30,5 +36,13 @@ async def change(request: web.Request) -> web.Response:
     """Other defaults; games that exist keep theirs."""
     doors, club_id = request.app[DOORS], request[CLUB].club_id
     preferences = asking.preferences(await body_of(request))
-    club = await doors.store.write(lambda books: prefer(books, club_id, preferences))
+    club = await doors.store.write(lambda books: _prefer(books, club_id, preferences))
     return as_json(showing.club(club))
+
+
+async def _prefer(books: Books, club_id: ClubId, preferences: Preferences) -> Club:
+    """Change the defaults; a limit that is refused has the name here that it has in the body."""
+    try:
+        return await prefer(books, club_id, preferences)
+    except Invalid as error:
+        raise Invalid(error.message, field=_OURS.get(error.field or "", error.field)) from None

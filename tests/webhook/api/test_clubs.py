@@ -61,6 +61,8 @@ async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house
         ({"monzo_me": "https://evil.example/olly"}, "monzo_me"),
         ({"name": "  "}, "name"),
         ({"default_maximum": 101}, "default_maximum"),
+        ({"default_maximum": 7}, "default_maximum"),
+        ({"default_minimum": 13}, "default_maximum"),
         ({"chat_id": 5}, "chat_id"),
         ({"admins_may": "yes"}, "admins_may"),
     ],
