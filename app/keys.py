@@ -12,10 +12,10 @@ from club.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class SecretKeys:
-    """`keys` are the secret keys in force, the newest first; `public_url` is where the bank can reach us, if it can."""
+    """`keys` are the secret keys in force, the newest first; `address` is where we are reached, by the bank too."""
 
     keys: Sequence[str]
-    public_url: str | None
+    address: str
 
     def account_keys(self, account: str | None) -> tuple[AccountKey, ...]:
         """One hash for each key, so that an account which was learned under an older key is still known."""
@@ -27,12 +27,10 @@ class SecretKeys:
 
     def webhook_url(self, line: Line) -> str | None:
         """The address that was given out for this line, also when it was made with an older key."""
-        if self.public_url is None:
-            return None
         for key in self.keys:
             secret = _mac(key, "line", line.line_id)
             if hmac.compare_digest(self.digest(secret), line.secret_digest):
-                return f"{self.public_url}/monzo/{secret}"
+                return f"{self.address}/monzo/{secret}"
         return None
 
     def digest(self, secret: str) -> str:

@@ -91,9 +91,7 @@ class Fiver:
             stack.push_async_callback(self._engine.stop)
         elif self.staging:
             name = f"{name}-rehearsal-{new_id()}"
-        store = MongoStore(uri, name, holder=holder, alone=self._engine is not None)
-        stack.push_async_callback(store.close)
-        await store.open()
+        store = await stack.enter_async_context(MongoStore(uri, name, holder=holder, alone=self._engine is not None))
         if self.staging:
             stack.push_async_callback(store.client.drop_database, name)
         return store
