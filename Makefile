@@ -9,13 +9,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Anything after the command's own arguments: make test ARGS="tests/club -x"
 ARGS ?=
 
-.PHONY: help run test check bench clean
+.PHONY: help run test check bench bench-matching clean
 
 help:
 	@echo "make run     start Fiver: the bot if .env holds a token, else a rehearsal in the browser"
 	@echo "make test    run every test"
 	@echo "make check   style, types and import rules"
 	@echo "make bench   measure; prints a table and asserts nothing"
+	@echo "make bench-matching   how well payments are matched, on made-up clubs"
 	@echo "make clean   take away what the above made (never the data)"
 
 run: .venv/installed-run
@@ -33,6 +34,9 @@ check: .venv/installed-dev
 
 bench: .venv/installed-dev
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+bench-matching: .venv/installed-dev
+	@$(BIN)/python -m tests.benchmarks.matching $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info

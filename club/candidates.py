@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from club import codes, days, ledger, money, names, words
 from club.clubs import Club
+from club.given import COMMON
 from club.ids import AccountKey, ClubId, PlayerId
 from club.money import Pence
 from club.nicknames import GIVEN_NAMES, same_person
@@ -13,6 +14,8 @@ from club.players import Player
 from club.resemblance import Spelling, compare, spelling
 
 MOST = 8
+_NAMED = "named in the reference"
+_PLAIN = (_NAMED, "code ", "nearly code ")
 LATELY = timedelta(days=14)
 
 
@@ -58,19 +61,34 @@ def asked(
     issued: Mapping[str, object],
     now: datetime,
 ) -> Asked:
-    """Take a payment apart. What a payment company's name and account look like tells nothing of the payer."""
+    """Take a payment apart.
+
+    What a payment company's name and account look like tells nothing of the payer, who may have left a name instead.
+    """
     payers = tuple(payer_names)
     through = any(map(names.is_intermediary, payers))
     return Asked(
         amount=amount,
-        payers=() if through else tuple(map(spelling, payers)),
+        payers=_in_words(reference) if through else tuple(map(spelling, payers)),
         payer_keys=frozenset() if through else frozenset(filter(None, map(names.exact_key, payers))),
         found=codes.found_in(reference),
         mistyped=frozenset(code for word in codes.code_like(reference) for code in codes.near(word, issued)),
-        named=frozenset(word.lower() for word in words.words(reference)) | frozenset(names.tokens(reference)),
+        named=_named(reference, () if through else payers),
         keys=frozenset() if through else frozenset(keys),
         now=now,
     )
+
+
+def _in_words(reference: str) -> tuple[Spelling, ...]:
+    """What a reference may say of the payer's name: “JACK FIELD”."""
+    said = [word for word in names.tokens(reference) if len(word) > 1 and word.isalpha() and not words.is_plain(word)]
+    return (spelling(" ".join(said)),) if said else ()
+
+
+def _named(reference: str, payers: tuple[str, ...]) -> frozenset[str]:
+    """The words of a reference that may name somebody; the payer's own name says no more than the bank does."""
+    said = {word.lower() for word in words.words(reference)} | {*names.tokens(reference)}
+    return frozenset(said.difference(*(names.tokens(payer) for payer in payers if not names.is_joint(payer))))
 
 
 def ranked(
@@ -80,8 +98,12 @@ def ranked(
     standings: Mapping[PlayerId, Standing],
 ) -> tuple[Candidate, ...]:
     """At most eight players who have something to do with the payment."""
+    everybody = tuple(players)
+    stranger = any(is_given(word) and not words.is_plain(word) for word in what.named)
+    somebody = stranger or any(is_named(player, what.named) for player, _ in everybody)
     weighed = (
-        _weigh(what, player, known, clubs[player.club_id], standings.get(player.player_id)) for player, known in players
+        _weigh(what, player, known, clubs[player.club_id], standings.get(player.player_id), somebody)
+        for player, known in everybody
     )
     likely = sorted(
         (one for one in weighed if one.reasons), key=lambda one: (-one.score, one.player.name, one.player.player_id)
@@ -90,15 +112,28 @@ def ranked(
 
 
 def _weigh(
-    what: Asked, player: Player, known: tuple[Spelling, ...], club: Club, standing: Standing | None
+    what: Asked,
+    player: Player,
+    known: tuple[Spelling, ...],
+    club: Club,
+    standing: Standing | None,
+    somebody: bool,
 ) -> Candidate:
-    signs = [*_told(what, player, known), *_circumstances(what, club, standing)]
+    """What speaks for this player; less of it when the reference names `somebody` else, or the bank does."""
+    told = list(_told(what, player, known))
+    veiled = is_opaque(player)
+    if somebody and not veiled and not any(reason.startswith(_PLAIN) for _, reason in told):
+        told = [(0.25 * weight, reason) for weight, reason in told]
+    about = list(_circumstances(what, club, standing))
+    if what.payers and not told and not is_opaque(player):
+        about = [(0.5 * weight, reason) for weight, reason in about]
+    signs = [*told, *about]
     doubt = 1.0
     for weight, _ in signs:
         doubt *= 1 - weight
     # Whoever never paid by bank before is likelier to come from an account that nobody knows, and when the payer's name
     # is like nobody's, somebody whose real name nobody knows.
-    if signs and what.keys and not player.accounts:
+    if signs and (what.keys or not what.payers) and not player.accounts:
         doubt *= 0.95
     if signs and is_opaque(player):
         doubt *= 0.9
@@ -116,7 +151,8 @@ def _told(what: Asked, player: Player, known: tuple[Spelling, ...]) -> Iterable[
     elif code in what.mistyped:
         yield 0.85, f"nearly code {code}"
     if any(account.key in what.keys for account in player.accounts):
-        yield 0.92, "paid from this account"
+        always = any(account.key in what.keys and not account.named for account in player.accounts)
+        yield (0.92 if always else 0.3), "paid from this account"
     if any(one.key in what.payer_keys for one in known[1:]):
         yield 0.92, "paid under this name"
     else:
@@ -124,7 +160,7 @@ def _told(what: Asked, player: Player, known: tuple[Spelling, ...]) -> Iterable[
         if alike >= 0.25:
             yield 0.9 * alike, reason
     if is_named(player, what.named):
-        yield 0.6, "named in the reference"
+        yield 0.85, _NAMED
 
 
 def likeness(payers: tuple[Spelling, ...], known: tuple[Spelling, ...]) -> tuple[float, str]:
@@ -134,14 +170,31 @@ def likeness(payers: tuple[Spelling, ...], known: tuple[Spelling, ...]) -> tuple
 
 def is_opaque(player: Player) -> bool:
     """Whether nobody can tell what a bank would call this player: "Big Dog", "⚽"."""
-    known = (word for word in names.tokens(player.name) if word in GIVEN_NAMES)
-    return not player.accepted_bank_names and next(known, None) is None
+    return not player.accepted_bank_names and is_nickname(player.name)
+
+
+def is_nickname(name: str) -> bool:
+    """Whether no word of a name in the chat is a given name."""
+    return not any(is_given(word) for word in names.called(name))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word in lower case is a given name."""
+    return word in GIVEN_NAMES or word in COMMON
+
+
+def call_name(player: Player) -> str:
+    """What others would write to say that it is for this player: the first name, of a nickname the longest word."""
+    called = names.called(player.name)
+    return max(reversed(called), key=len, default="") if is_nickname(player.name) else called[0]
 
 
 def is_named(player: Player, named: frozenset[str]) -> bool:
     """Whether the reference names the player: the first name, or a short form of it."""
-    first = next(iter(names.tokens(player.name)), "")
-    return len(first) > 1 and any(len(word) > 1 and same_person(first, word) for word in named)
+    first = call_name(player)
+    return len(first) > 1 and any(
+        len(form) > 1 and same_person(first, form) for word in named for form in (word, word.removesuffix("s"))
+    )
 
 
 def _circumstances(what: Asked, club: Club, standing: Standing | None) -> Iterable[tuple[float, str]]:

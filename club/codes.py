@@ -25,6 +25,7 @@ _DIGITS = frozenset("379")
 _SAFE = frozenset(ALPHABET) - frozenset("BGSZ379")
 _RUDE = re.compile("B7?TCH|C+NT|CCK|D[CK]K|F[CKQ]+[KN]|KKK|N[G9]+R|PNS|PSS|SH?T|TWT|VGN|WNK|W7NK")
 _WINDOW = re.compile(f"(?=([{ALPHABET}]{{{LENGTH}}}))")
+_NO_WORD = re.compile("[BCDFGHJKMNPQRSTVWXZ]{4,6}")
 _TOKEN = re.compile(r"[^\W_]+")
 
 # Only what the alphabet lacks is mapped, and only on to its one look-alike there: reading never turns one code into
@@ -148,14 +149,15 @@ def beside(reference: str, code: str) -> str:
 
 
 def code_like(reference: str) -> tuple[str, ...]:
-    """What may be a mistyped code: whole tokens that together have 4 to 6 characters, digits among them."""
+    """What may be a mistyped code: whole tokens that together have 4 to 6 characters, digits among them or no vowel."""
     spans, text = _tokens(reference)
     seen: dict[str, None] = {}
     for first, (start, _) in enumerate(spans):
         for _, end in spans[first:]:
             word = text[start:end].translate(_LOOK_ALIKES)
             fits = LENGTH - 1 <= len(word) <= LENGTH + 1 and sum(character not in _VALUE for character in word) <= 1
-            if fits and not text[start:end].isdigit() and any(map(str.isdigit, text[start:end])):
+            no_word = any(map(str.isdigit, text[start:end])) or _NO_WORD.fullmatch(text[start:end])
+            if fits and no_word and not text[start:end].isdigit():
                 seen[word] = None
     return tuple(seen)
 

@@ -5,14 +5,15 @@ accepted. A code beats the rest: Tom who pays with Dave's code pays Dave's debt.
 question.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from club import codes, days, names, oddities, signs
-from club.candidates import Candidate, Standing, asked, ranked
+from club.candidates import Candidate, Standing, asked, likeness, ranked
 from club.clubs import Club
 from club.ids import AccountKey, ClubId, PlayerId, TelegramId
 from club.money import Pence
@@ -20,6 +21,7 @@ from club.oddities import Ground
 from club.payments import Transfer
 from club.players import KnownAccount, Player
 from club.resemblance import Spelling, spelling
+from club.rivals import Rivals, holds_a_name, is_named
 
 __all__ = [
     "Ambiguous", "Candidate", "Decision", "Matched", "NotFootball", "Roster", "Standing", "Unknown",
@@ -36,10 +38,14 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """The evidence points to several players, or something about it is odd: a person has to say."""
+    """The evidence points to several players, or something about it is odd: a person has to say.
+
+    Unless it is `private`: somebody who is known pays for something that is plainly not football.
+    """
 
     players: tuple[Player, ...]
     reasons: tuple[str, ...]
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ Decision = Matched | Ambiguous | Unknown | NotFootball
 
 _UNKNOWN: Final = Unknown()
 _ACCOUNT: Final = "account known since"
+_WHEN_NAMED: Final = ", when the reference said so"
 
 
 class Roster:
@@ -71,7 +78,6 @@ class Roster:
         self._by_code: dict[str, list[Player]] = {}
         self._by_account: dict[AccountKey, list[tuple[Player, KnownAccount]]] = {}
         self._by_name: dict[str, dict[PlayerId, str]] = {}
-        self._could_be: dict[str, list[Player]] = {}
         self._by_person: dict[TelegramId, list[Player]] = {}
         for player in self.players.values():
             self._index(player)
@@ -84,9 +90,6 @@ class Roster:
         for name in player.accepted_bank_names:
             if (key := names.exact_key(name)) and not names.is_intermediary(name):
                 self._by_name.setdefault(key, {})[player.player_id] = name
-        if not player.accepted_bank_names:
-            for key in names.likely_keys(player.name):
-                self._could_be.setdefault(key, []).append(player)
         if player.telegram_id is not None:
             self._by_person.setdefault(player.telegram_id, []).append(player)
 
@@ -94,8 +97,19 @@ class Roster:
         """The players of one club."""
         return tuple(self._of.get(club_id, ()))
 
-    def decide(self, transfer: Transfer, keys: tuple[AccountKey, ...]) -> Matched | Ambiguous | Unknown:
-        """Whose money this is, by code, account and name alone: a few look-ups, whatever the size of the club."""
+    def decide(
+        self,
+        transfer: Transfer,
+        keys: tuple[AccountKey, ...],
+        standings: Mapping[PlayerId, Standing] | None = None,
+        *,
+        not_football: Collection[AccountKey] = (),
+    ) -> Matched | Ambiguous | Unknown:
+        """Whose money this is, by code, account and name alone: a few look-ups, whatever the size of the club.
+
+        What is a question without the standings may be certain with them. From an account that is not football's a
+        name counts for nothing: it is a stranger's.
+        """
         found = codes.found_in(transfer.reference)
         coded = {player.player_id: code for code in sorted(found.clear) for player in self._by_code.get(code, ())}
         maybe = [player for code in sorted(found.hidden) for player in self._by_code.get(code, ())]
@@ -103,7 +117,7 @@ class Roster:
             coded, maybe = {maybe[0].player_id: maybe[0].reference_code}, []
         evidence = {player: [f"code {code}"] for player, code in coded.items()}
         if not oddities.is_through_a_company(transfer):
-            other = self._by_account_and_name(transfer, keys)
+            other = self._by_account_and_name(transfer, keys, stranger=not set(keys).isdisjoint(not_football))
             if not evidence:
                 evidence = other
             elif len(evidence) == 1:
@@ -115,7 +129,23 @@ class Roster:
         ground = Ground.CODE if coded else Ground.NAME
         if not coded and any(known.startswith(_ACCOUNT) for told in evidence.values() for known in told):
             ground = Ground.ACCOUNT
-        return self._judged(transfer, evidence, ground)
+        return self._judged(transfer, evidence, ground, standings)
+
+    def settle(
+        self,
+        transfer: Transfer,
+        keys: tuple[AccountKey, ...],
+        standings: Mapping[PlayerId, Standing],
+        *,
+        not_football: Collection[AccountKey] = (),
+    ) -> Decision:
+        """The same with the standings at hand, for a transfer that is a question without them; or not football."""
+        decision = self.decide(transfer, keys, standings, not_football=not_football)
+        if isinstance(decision, Ambiguous) and decision.private:
+            return NotFootball()
+        if not isinstance(decision, Unknown):
+            return decision
+        return NotFootball() if not set(keys).isdisjoint(not_football) else self.sift(transfer, keys, standings)
 
     def sift(
         self, transfer: Transfer, keys: tuple[AccountKey, ...], standings: Mapping[PlayerId, Standing]
@@ -133,6 +163,19 @@ class Roster:
             transfer, what, self._spelled, self._club, standings, self._words, issued=self._by_code.keys()
         )
         return _UNKNOWN if found else NotFootball()
+
+    def teaches(self, transfer: Transfer, keys: tuple[AccountKey, ...], player: Player) -> bool:
+        """Whether this payment, which is the player's by the code, comes from an account of the player's own.
+
+        The bank's name has to be like the player's and like nobody else's: Tom may well pay with Dave's code.
+        """
+        if not keys or any(key in self._by_account for key in keys) or oddities.is_through_a_company(transfer):
+            return False
+        if any(map(names.is_joint, transfer.payer_names)) or names.is_business(transfer.payer_names):
+            return False
+        payers = tuple(map(spelling, transfer.payer_names))
+        alike = (one for one, known in self._spelled if likeness(payers, known)[0] >= signs.SAME_INITIALS)
+        return {one.player_id for one in islice(alike, 2)} == {player.player_id}
 
     def candidates(
         self,
@@ -162,38 +205,111 @@ class Roster:
     def _words(self) -> frozenset[str]:
         return signs.words_of(self._spelled, self.clubs)
 
-    def _by_account_and_name(self, transfer: Transfer, keys: tuple[AccountKey, ...]) -> dict[PlayerId, list[str]]:
-        evidence: dict[PlayerId, list[str]] = {}
-        for key in dict.fromkeys(keys):
-            for player, account in self._by_account.get(key, ()):
-                zone = self._club[player.club_id].timezone
-                since = days.date_in_full(account.since, now=transfer.created_at, timezone=zone)
-                evidence.setdefault(player.player_id, []).append(f"{_ACCOUNT} {since}")
-        for key_of_name in dict.fromkeys(map(names.exact_key, transfer.payer_names)):
+    @cached_property
+    def _rivals(self) -> Rivals:
+        return Rivals(self.players.values())
+
+    def _by_account_and_name(
+        self, transfer: Transfer, keys: tuple[AccountKey, ...], *, stranger: bool
+    ) -> dict[PlayerId, list[str]]:
+        evidence = self._by_known_account(transfer, keys)
+        if any(self._has_name(self.players[player], transfer) for player in evidence):
+            return evidence
+        for key_of_name in () if stranger else dict.fromkeys(map(names.exact_key, transfer.payer_names)):
             accepted = self._by_name.get(key_of_name, {})
             by_account = not evidence.keys().isdisjoint(accepted)
             for player_id, name in accepted.items():
                 evidence.setdefault(player_id, []).append(f"“{name}” is an accepted bank name")
-            # Alan, of whom the bank's spelling is not known yet, would also arrive as the A JONES accepted for Ashley.
-            for rival in self._could_be.get(key_of_name, ()) if accepted and not by_account else ():
-                evidence.setdefault(rival.player_id, []).append("would have the same bank name")
+            for rival in self._rivals.of_name(key_of_name) if accepted and not by_account else ():
+                if rival.player_id not in accepted:
+                    evidence.setdefault(rival.player_id, []).append("would have the same bank name")
+        unsaid = [player for player, told in evidence.items() if len(told) == 1 and told[0].endswith(_WHEN_NAMED)]
+        return {p: told for p, told in evidence.items() if p not in unsaid} or evidence
+
+    def _has_name(self, player: Player, transfer: Transfer) -> bool:
+        """Whether this known account is the player's own, by its name: then somebody else's same name tells nothing."""
+        if player.accepted_bank_names or any(map(names.is_joint, transfer.payer_names)):
+            return False
+        own = (spelling(player.name),)
+        return likeness(tuple(map(spelling, transfer.payer_names)), own)[0] >= signs.INITIAL_AND_SURNAME
+
+    def _by_known_account(self, transfer: Transfer, keys: tuple[AccountKey, ...]) -> dict[PlayerId, list[str]]:
+        """Whom the account paid for. When it paid for several, the one whom the reference names."""
+        known = {(player.player_id, account) for key in keys for player, account in self._by_account.get(key, ())}
+        owners = {player for player, _ in known}
+        named = {one.player_id for one in self._rivals.named(transfer.reference)} & owners if known else set()
+        if len(owners) > 1 and len(named) == 1:
+            known = {(player, account) for player, account in known if player in named}
+        elif len(owners) > 1 and not holds_a_name(transfer.reference):
+            known = {(player, account) for player, account in known if not account.named} or known
+        evidence: dict[PlayerId, list[str]] = {}
+        for player, account in sorted(known, key=lambda one: (one[1].since, one[0])):
+            zone = self._club[self.players[player].club_id].timezone
+            since = days.date_in_full(account.since, now=transfer.created_at, timezone=zone)
+            unsaid = account.named and player not in named
+            evidence.setdefault(player, []).append(f"{_ACCOUNT} {since}{_WHEN_NAMED if unsaid else ''}")
         return evidence
 
-    def _judged(self, transfer: Transfer, evidence: dict[PlayerId, list[str]], ground: Ground) -> Matched | Ambiguous:
+    def _judged(
+        self,
+        transfer: Transfer,
+        evidence: dict[PlayerId, list[str]],
+        ground: Ground,
+        standings: Mapping[PlayerId, Standing] | None,
+    ) -> Matched | Ambiguous:
         players = [self.players[player] for player in evidence]
         told = tuple(f"{player.name}: {word}" for player in players for word in evidence[player.player_id])
         if len(players) > 1:
-            return Ambiguous(tuple(players), told)
+            return Ambiguous(tuple(players), told, self._is_private(transfer, players, ground, standings))
         player = players[0]
         words = tuple(evidence[player.player_id])
         club = self._club[player.club_id]
-        odd = oddities.oddity(transfer, player, club, ground)
+        nearly = self._nearly(transfer, player) if ground is not Ground.CODE else ()
+        odd = oddities.oddity(transfer, player, club, ground, _standing(player, standings))
         if odd is not None:
-            return Ambiguous((player,), (*words, odd))
+            private = not nearly and self._is_private(transfer, players, ground, standings)
+            return Ambiguous((player, *nearly), (*words, odd), private)
+        if ground is Ground.CODE:
+            return Matched(player, words)
         twins = self._by_person.get(player.telegram_id, []) if player.telegram_id is not None else []
-        if len(twins) > 1 and ground is not Ground.CODE:
+        if len(twins) > 1:
             return Ambiguous(tuple(twins), (*words, "plays in more than one of your clubs"))
+        if others := (*self._rivals.besides(player, transfer), *nearly):
+            return Ambiguous((player, *others), (*words, "the reference names somebody else"))
+        if self._rivals.names_a_stranger(player, transfer):
+            return Ambiguous((player,), (*words, "the reference names somebody else"))
+        if not is_named(player, transfer) and (others := self._rivals.sharing(player, transfer)):
+            return Ambiguous((player, *others), (*words, "others may share this account"))
+        if any(word.endswith(_WHEN_NAMED) for word in words) and len(words) == 1:
+            return Ambiguous((player,), words)
         return Matched(player, words)
+
+    def _nearly(self, transfer: Transfer, player: Player) -> tuple[Player, ...]:
+        """Whose mistyped code the reference may hold, unless it is the player's own."""
+        near = {code for word in codes.code_like(transfer.reference) for code in codes.near(word, self._by_code)}
+        if player.reference_code in near:
+            return ()
+        return tuple(other for code in sorted(near) for other in self._by_code[code])
+
+    def _is_private(
+        self,
+        transfer: Transfer,
+        players: Iterable[Player],
+        ground: Ground,
+        standings: Mapping[PlayerId, Standing] | None,
+    ) -> bool:
+        return ground is not Ground.CODE and all(
+            oddities.is_private(transfer, player, self._club[player.club_id], _standing(player, standings))
+            for player in players
+        )
+
+
+def _standing(player: Player, standings: Mapping[PlayerId, Standing] | None) -> Standing | None:
+    """How the player stands: with nothing, where the ledger has no line. None when nobody looked."""
+    if standings is None:
+        return None
+    nothing = Standing(player_id=player.player_id, balance=Pence(0), last_played=None, last_paid=None)
+    return standings.get(player.player_id, nothing)
 
 
 def _is_signed(player: Player, reference: str) -> bool:

@@ -4,6 +4,7 @@
 titles and the order of words. Everything more forgiving is `club.resemblance`, and only suggests.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -39,6 +40,7 @@ shaughnessy shea sullivan toole
 """
 _AFTER_O = frozenset(_IRISH.split())
 _AFTER_D = frozenset({"angelo", "arcy", "souza", "sousa", "costa"})
+_GLUED = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\b[A-Z][a-z]))(?=[A-Z](?:\b|_))")
 _LATIN_END = "\u0370"
 
 
@@ -51,6 +53,11 @@ def tokens(name: str) -> tuple[str, ...]:
     )
     found = ["&" if word == "and" else word for word in spaced.split()]
     return tuple(_joined(found))
+
+
+def called(name: str) -> tuple[str, ...]:
+    """The words of a name in the chat: `DaveO` is Dave O."""
+    return tokens(_GLUED.sub(" ", name))
 
 
 def _else(ch: str) -> str:
@@ -123,7 +130,7 @@ def words_in(texts: Iterable[str]) -> frozenset[str]:
 
 def likely_keys(name: str) -> frozenset[str]:
     """The keys under which a bank may show whoever has this full name: `ASHLEY JONES`, `A JONES`. None for one word."""
-    words = untitled(tokens(name))
+    words = untitled(called(name))
     if len(words) < 2 or "&" in words or len(words[-1]) < 2:
         return frozenset()
     forms = {form[:length] for form in short_forms(words[0]) for length in (1, len(form))}
@@ -133,6 +140,11 @@ def likely_keys(name: str) -> frozenset[str]:
 def is_joint(name: str) -> bool:
     """Whether the name is of an account that two people share."""
     return "&" in tokens(name)
+
+
+def is_business(payer_names: Iterable[str]) -> bool:
+    """Whether one of these is a firm's name."""
+    return any(not COMPANY_WORDS.isdisjoint(tokens(name)) for name in payer_names)
 
 
 def is_intermediary(name: str) -> bool:

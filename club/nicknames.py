@@ -13,7 +13,8 @@ carolyn; catherine katherine kathryn cath kate katie kathy katy kat; charles cha
 charlie lottie lotte char; christina christine chris chrissie tina; christopher chris kit topher christian kris;
 constance connie; curtis curt; cynthia cindy; daniel dan danny dani danielle; darren daz; david dave davey davy dai;
 deborah debbie debs deb; declan dec; dennis den denny; derek del; dominic dom nick; donald don donny; dorothy dot
-dottie dolly; douglas doug dougie; duncan dunc; edmund ed eddie ted; edward ed eddie ted teddy ned; eleanor ellie nell
+dottie dolly; douglas doug dougie; duncan dunc; edmund ed eddie ted; edward ed eddie ted teddy ned; emmanuel manny;
+eleanor ellie nell
 nora elle; elizabeth liz lizzie beth betty eliza lisa libby elsie betsy bess; emily em emmy millie; emma em; eric
 rick; eugene gene; evelyn evie eve; felicity fliss flick; florence flo florrie; frances fran francesca fanny; francis
 frank fran frankie; franklin frank; frederick fred freddie freddy; gabriel gabe; gareth gaz gary; gary gaz gazza
@@ -45,9 +46,11 @@ will bill billy willy wills liam; winifred winnie; yusuf yousef yusef joe; zacha
 """
 
 _KIN: dict[str, frozenset[str]] = {}
+_HEADS: dict[str, frozenset[str]] = {}
 for _family in _FAMILIES.split(";"):
     _names = frozenset(_family.split())
     for _name in _names:
+        _HEADS[_name] = _HEADS.get(_name, frozenset()) | {_family.split()[0]}
         _KIN[_name] = _KIN.get(_name, frozenset()) | _names
 
 
@@ -58,6 +61,11 @@ GIVEN_NAMES: Final = frozenset(_KIN)
 def short_forms(name: str) -> frozenset[str]:
     """All the forms that a given name in lower case may take, itself included."""
     return _KIN.get(name, frozenset()) | {name}
+
+
+def full_forms(name: str) -> frozenset[str]:
+    """What a bank may call somebody with this given name: itself, and the names that it is short for."""
+    return _HEADS.get(name, frozenset()) | {name}
 
 
 def same_person(one: str, other: str) -> bool:

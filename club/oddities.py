@@ -2,14 +2,16 @@
 
 from enum import IntEnum
 
-from club import names, words
+from club import codes, fitting, names, words
+from club.candidates import Standing, call_name
 from club.clubs import Club
+from club.fitting import PRICE_OF_A_FREE_GAME
 from club.money import Pence
+from club.nicknames import short_forms
 from club.payments import Route, Transfer
 from club.players import Player
 
 OUT_OF_PROPORTION = 10
-PRICE_OF_A_FREE_GAME = Pence(500)
 
 
 class Ground(IntEnum):
@@ -20,15 +22,18 @@ class Ground(IntEnum):
     CODE = 3
 
 
-def oddity(transfer: Transfer, player: Player, club: Club, ground: Ground) -> str | None:
-    """Why this player's payment must not be booked by itself, in a few words; None when nothing is odd."""
+def oddity(
+    transfer: Transfer, player: Player, club: Club, ground: Ground, standing: Standing | None = None
+) -> str | None:
+    """Why this player's payment must not be booked by itself, in a few words; None when nothing is odd.
+
+    Without the standing, what it could clear up is odd.
+    """
     if is_reviewed(transfer):
         return "not a transfer between people"
     if transfer.amount > limit(club):
         return "far more than a game costs"
-    if _is_about_something_else(transfer, player, club, ground):
-        return "the reference is about something else"
-    return None
+    return None if ground is Ground.CODE else _doubt(transfer, player, club, ground, standing)
 
 
 def limit(club: Club) -> Pence:
@@ -46,20 +51,63 @@ def is_through_a_company(transfer: Transfer) -> bool:
     return any(map(names.is_intermediary, transfer.payer_names))
 
 
-def _is_about_something_else(transfer: Transfer, player: Player, club: Club, ground: Ground) -> bool:
-    """A friend who plays also repays his share of the gas bill, and a stranger may have the name of a friend.
+def is_private(transfer: Transfer, player: Player, club: Club, standing: Standing | None) -> bool:
+    """Whether this known payer's money is plainly for something else, so that even asking would be prying.
 
-    From a known account an odd sum under the word of something else is asked about. By the name alone that word is
-    enough, and so is an odd sum under a word nobody knows. A joke costs one question: then the account is known.
+    Words for something else and a sum that is no game, or no more than words nobody knows and such a sum.
     """
-    is_odd = transfer.amount % (club.default_price or PRICE_OF_A_FREE_GAME) != 0
-    if ground is Ground.CODE or not transfer.reference or (ground is Ground.ACCOUNT and not is_odd):
-        return False
-    own = (*transfer.payer_names, player.name, *player.accepted_bank_names, club.name, *club.places)
-    match words.sense(transfer.reference, names.words_in(own)):
+    match sense(transfer, player, club):
         case words.Sense.ELSEWHERE:
-            return True
+            fits = fitting.is_price(transfer.amount, club) and _owes(transfer.amount, standing)
+            return not (fits or fitting.is_settling(transfer.amount, club, standing))
         case words.Sense.OTHER:
-            return is_odd and ground is Ground.NAME
+            return not (fitting.is_price(transfer.amount, club) or fitting.is_settling(transfer.amount, club, standing))
         case _:
             return False
+
+
+def sense(transfer: Transfer, player: Player, club: Club) -> words.Sense:
+    """What the reference is about, the player's own names and the club's places left aside."""
+    own = (*transfer.payer_names, player.name, *player.accepted_bank_names, club.name, *club.places)
+    code = player.reference_code
+    mistyped = {word for word in codes.code_like(transfer.reference) if code in codes.near(word, (code,))}
+    return words.sense(
+        transfer.reference, names.words_in((*own, *short_forms(call_name(player)))) | mistyped | _in_full(transfer)
+    )
+
+
+def _in_full(transfer: Transfer) -> frozenset[str]:
+    """The words of the reference that a cut name of the bank's begins like: the payer wrote it out."""
+    cut = [names.tokens(name)[-1:] for name in transfer.payer_names if len(name) >= names.BANK_CUT]
+    starts = tuple(word.upper() for last in cut for word in last if len(word) > 2)
+    return frozenset(word for word in words.words(transfer.reference) if starts and word.startswith(starts))
+
+
+def _tells_where(transfer: Transfer, club: Club) -> bool:
+    """Whether the reference names a place where the club plays."""
+    places = {word for word in names.words_in(club.places) if not words.is_plain(word)}
+    return not places.isdisjoint(names.words_in((transfer.reference,)))
+
+
+def _owes(amount: int, standing: Standing | None) -> bool:
+    return standing is not None and standing.balance <= -amount
+
+
+def _doubt(transfer: Transfer, player: Player, club: Club, ground: Ground, standing: Standing | None) -> str | None:
+    """A friend who plays also repays his share of the gas bill, and a stranger may have the name of a friend.
+
+    A word of something else is always asked about, and a word that nobody knows unless a known account settles
+    everything with it. Without a word, the sum has to look like football. A joke costs a question.
+    """
+    match sense(transfer, player, club):
+        case words.Sense.FOOTBALL:
+            doubtful = words.is_mixed(transfer.reference)
+        case words.Sense.EMPTY:
+            likely = fitting.is_likely(transfer.amount, club, standing) or _tells_where(transfer, club)
+            return None if likely else "an unusual sum, and no word about football"
+        case words.Sense.OTHER:
+            doubtful = True
+        case _:
+            return "the reference is about something else"
+    settles = ground is Ground.ACCOUNT and fitting.is_settling(transfer.amount, club, standing)
+    return "the reference may be about something else" if doubtful and not settles else None

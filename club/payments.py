@@ -67,7 +67,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Money that came in. `clubs` are those it may belong to: all on the bank line, until it is matched to one."""
+    """Money that came in. `clubs` are those it may belong to: all on the bank line, until it is matched to one.
+
+    `review` marks a kind of transfer that is never booked by itself.
+    """
 
     payment_id: PaymentId
     clubs: tuple[ClubId, ...]
@@ -81,6 +84,7 @@ class Payment:
     payer_name: str | None = None
     reference: str | None = None
     account_keys: tuple[AccountKey, ...] = ()
+    review: bool = False
     evidence: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     ignored_at: datetime | None = None
@@ -95,6 +99,11 @@ class Payment:
     def booked_for(self) -> tuple[PlayerId, ...]:
         """The players this payment counts for at the moment."""
         return tuple(entry.player_id for entry in self.shares)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody and nothing ever decided about it: only then may it still be booked by itself."""
+        return self.state is State.UNMATCHED and not self.entries
 
     def assign(self, shares: tuple[Share, ...], *, evidence: tuple[str, ...], at: datetime) -> "Payment":
         """Book the money. Raises Conflict when it is booked otherwise, Invalid when the shares do not add up."""

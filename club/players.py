@@ -21,11 +21,16 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownAccount:
-    """A bank account that paid for this player before. `since` is UTC; the payment is where it was learned."""
+    """A bank account that paid for this player before. `since` is UTC; the payment is where it was learned.
+
+    `named` is somebody else's account that paid because the reference said so ("for Dave"): it counts when it says so
+    again.
+    """
 
     key: AccountKey
     since: datetime
     payment_id: PaymentId
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +57,16 @@ class Player:
         """
         return self.telegram_id is not None and self.reach is not Reach.BLOCKED
 
-    def learned(self, key: AccountKey, payment_id: PaymentId, at: datetime) -> "Player":
-        """This account paid for the player: from now on it is known. Knowing it already changes nothing."""
-        if any(account.key == key for account in self.accounts):
+    def learned(self, key: AccountKey, payment_id: PaymentId, at: datetime, *, named: bool = False) -> "Player":
+        """This account paid for the player: from now on it is known. Knowing it already changes nothing.
+
+        Only, an account that counted when the reference said so counts always once it paid without saying so.
+        """
+        if any(account.key == key and named >= account.named for account in self.accounts):
             return self
-        return replace(self, accounts=(*self.accounts, KnownAccount(key=key, since=at, payment_id=payment_id)))
+        others = tuple(account for account in self.accounts if account.key != key)
+        known = KnownAccount(key=key, since=at, payment_id=payment_id, named=named)
+        return replace(self, accounts=(*others, known))
 
     def unlearned(self, payment_id: PaymentId) -> "Player":
         """Forget what this payment taught, because it was a mistake."""

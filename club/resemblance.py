@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from club.names import BANK_CUT, COMPANY_WORDS, exact_key, tokens, untitled
-from club.nicknames import same_person, short_forms
+from club.given import COMMON
+from club.names import BANK_CUT, COMPANY_WORDS, called, exact_key, untitled
+from club.nicknames import GIVEN_NAMES, full_forms, same_person, short_forms
 
 Likeness = tuple[float, str]
 _NONE: Likeness = (0.0, "")
@@ -27,7 +28,7 @@ class Spelling:
 
 def spelling(name: str) -> Spelling:
     """Take a name apart. Whoever shares an account without an own surname (`JONES A & T`) gets that of the other."""
-    words = tokens(name)
+    words = called(name)
     company = not COMPANY_WORDS.isdisjoint(words)
     people: list[tuple[str, ...]] = []
     person: list[str] = []
@@ -79,7 +80,9 @@ def _person(bank: tuple[str, ...], known: tuple[str, ...], cut: bool) -> Likenes
     best = max(
         _by_surname(bank, known, place, cut) for place in range(1, last + 1)
     )  # a double-barrelled name may lose a half
-    return max(best, _by_surname(bank, (*known[1:], known[0]), last, cut), _by_spelling(bank, known))
+    turned = _by_surname(bank, (*known[1:], known[0]), last, cut)
+    # ASHLEY JONES is not Ashley Smith: the other way round, the one word in common would be a given name.
+    return max(best, _NONE if turned[1] == "same surname" else turned, _by_spelling(bank, known))
 
 
 def _one_word(bank: tuple[str, ...], known: str) -> Likeness:
@@ -93,7 +96,11 @@ def _one_word(bank: tuple[str, ...], known: str) -> Likeness:
         return 0.5, "nearly the same name"
     if any(len(word) > 1 and known == word + initial for word in bank for initial in bank if len(initial) == 1):
         return 0.6, "same name in part"
-    return (0.3, "same initial") if any(form[0] in bank for form in short_forms(known)) else _NONE
+    if not _has_initial(bank, known):
+        return _NONE
+    first = next(word for word in bank if len(word) == 1 or (len(word) == 2 and word not in GIVEN_NAMES))
+    likely = (known in GIVEN_NAMES or known in COMMON) and _has_initial((first[0],), known)
+    return (0.45 if likely else 0.3), "same initial"
 
 
 def _by_surname(bank: tuple[str, ...], known: tuple[str, ...], at: int, cut: bool) -> Likeness:
@@ -128,7 +135,7 @@ def _with_given(
     if any(len(word) > 1 and same_person(given, word) for word in others):
         return round(0.9 * strength, 3), "short form of the name"
     if short:
-        return (0.45, "same initials") if _has_initial(others, given) else _NONE
+        return (0.55, "same initials") if _has_initial(others, given) else _NONE
     initials = "".join(word[0] for word in (given, *middle))
     if any(word == given[0] or (2 <= len(word) <= 3 and word == initials) for word in others):
         return round(0.8 * strength, 3), "initial and surname"
@@ -141,17 +148,20 @@ def _with_given(
     return (
         (round(0.4 * strength, 3), "same surname")
         if middle or len(others) > 1
-        else (round(0.3 * strength, 3), "same surname")
+        else (round(0.27 * strength, 3), "same surname")
     )
 
 
 def _has_initial(words: tuple[str, ...], given: str) -> bool:
-    """`R` for Bob, whom the bank knows as Robert."""
-    return any(form[0] in words for form in short_forms(given))
+    """`R` for Bob, whom the bank knows as Robert, and `RT` if he has another name."""
+    initials = {word[0] for word in words if len(word) == 1 or (len(word) == 2 and word not in GIVEN_NAMES)}
+    return any(form[0] in initials for form in full_forms(given))
 
 
 def _by_spelling(bank: tuple[str, ...], known: tuple[str, ...]) -> Likeness:
     one, other = "".join(sorted(bank)), "".join(sorted(known))
+    if any(len(word) == 1 for word in (*bank, *known)):
+        return _NONE
     if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 6:
         return _NONE
     ratio = _ratio(one, other)

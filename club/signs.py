@@ -10,6 +10,7 @@ from datetime import timedelta
 from club import ledger, names, oddities, words
 from club.candidates import Asked, Standing, is_opaque, likeness
 from club.clubs import Club
+from club.fitting import PRICE_OF_A_FREE_GAME, is_price
 from club.ids import ClubId, PlayerId
 from club.nicknames import short_forms
 from club.payments import Transfer
@@ -17,10 +18,10 @@ from club.players import Player
 from club.resemblance import Spelling
 from club.words import Sense
 
-MOST_GAMES_AT_ONCE = 4
 FULL_NAME = 0.85
 INITIAL_AND_SURNAME = 0.72
 FIRST_NAME = 0.6
+SAME_INITIALS = 0.5
 SAME_INITIAL = 0.3
 LATELY = timedelta(days=7)
 
@@ -65,36 +66,42 @@ def _points_to(
     """Whether the sum fits this player, and the name as well as it has to for a reference of this kind."""
     owed = ledger.owes(standing.balance) if standing else 0
     exactly = owed == transfer.amount
-    if (
-        about is Sense.EMPTY
-        and exactly
-        and (_played_lately(standing, transfer) or not _is_price(transfer.amount, club))
-    ):
+    if about is Sense.EMPTY and exactly and (_played_lately(standing, transfer) or not is_price(transfer.amount, club)):
         return True
     if not exactly and (about is Sense.ELSEWHERE or (about is Sense.OTHER and not owed)):
         return False
-    fits = exactly or _is_price(transfer.amount, club)
+    fits = exactly or is_price(transfer.amount, club)
     alike, _ = likeness(what.payers, known)
     match about:
         case Sense.EMPTY:
             if exactly:
                 return alike >= SAME_INITIAL or is_opaque(player)
-            return alike >= (FIRST_NAME if fits else FULL_NAME)
+            if alike >= FULL_NAME and _is_small(transfer.amount, club):
+                return True
+            # In a big club there is a Sam for every Sam: a first name has to owe as much.
+            return (fits or transfer.amount <= owed) and (
+                alike >= INITIAL_AND_SURNAME or (fits and transfer.amount <= owed and alike >= FIRST_NAME)
+            )
         case Sense.OTHER:
-            return fits and alike >= (FIRST_NAME if exactly else INITIAL_AND_SURNAME)
+            return (
+                alike >= FULL_NAME
+                if fits and not exactly and transfer.amount <= owed
+                else exactly and alike >= FIRST_NAME
+            )
         case _:
             return alike >= FULL_NAME
+
+
+def _is_small(amount: int, club: Club) -> bool:
+    """Whether somebody may well pay this for football: up to two games, or any number of whole ones."""
+    price = club.default_price or PRICE_OF_A_FREE_GAME
+    return amount <= 2 * price or amount % price == 0
 
 
 def _played_lately(standing: Standing | None, transfer: Transfer) -> bool:
     if standing is None or standing.last_played is None:
         return False
     return timedelta(0) <= transfer.created_at - standing.last_played <= LATELY
-
-
-def _is_price(amount: int, club: Club) -> bool:
-    price = club.default_price
-    return bool(price) and amount % price == 0 and 1 <= amount // price <= MOST_GAMES_AT_ONCE
 
 
 def words_of(players: Spelled, clubs: Iterable[Club]) -> frozenset[str]:

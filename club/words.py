@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from club import names
+from club.given import COMMON
 from club.nicknames import GIVEN_NAMES
 
 _FOOTBALL = re.compile(
@@ -30,15 +32,18 @@ YOGA
 """
 _ELSEWHERE = frozenset(_OTHER_THINGS.split())
 _EMPTY_WORDS = """
-A ALL AND APP APR APRIL AT AUG AUGUST BACK BARCLAYS BY CASH CHEERS DEC DECEMBER EVE EVENING FEB FEBRUARY FOR FRI
-FRIDAY FROM GBP HALIFAX HERE HI HSBC I IN IT JAN JANUARY JUL JULY JUN JUNE LAST LLOYDS LOVE MANY MAR MARCH MATE MAY ME
+A ALL AND APP APR APRIL AT AUG AUGUST BACK BARCLAYS BY CASH CHEERS DEC DECEMBER EVE EVENING FEB FEE FEES FEBRUARY FOR
+FRI FRIDAY FROM GBP HALIFAX HERE HI HSBC I IN IT JAN JANUARY JUL JULY JUN JUNE LAST LLOYDS LOVE MANY MAR MARCH MATE
+MAY ME
 MOBILE MON MONDAY MONEY MONZO MY NA NATIONWIDE NATWEST NIGHT NONE NOT NOV NOVEMBER OCT OCTOBER OF ON ONLINE OWE OWED
 OWING PAID PAY PAYING PAYMENT PLEASE PLS PM PMT PROVIDED QUID REF REFERENCE REVOLUT SANTANDER SAT SATURDAY SENT SEP
 SEPT SEPTEMBER SORRY STARLING SUN SUNDAY TA THANK THANKS THANKYOU THE THIS THU THUR THURS THURSDAY THX TO TODAY
 TONIGHT TRANSFER TSB TUE TUES TUESDAY TY U VIA WED WEDNESDAY WEDS WEEK WISE WITH X XX XXX YESTERDAY YOU
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-_BESIDE_A_CODE = {word for word in _EMPTY if len(word) > 2} | {name.upper() for name in GIVEN_NAMES if len(name) > 2}
+_BESIDE_A_CODE = {word for word in _EMPTY if len(word) > 2} | {
+    name.upper() for name in GIVEN_NAMES | COMMON if len(name) > 2
+}
 _SAYS_NOTHING = _EMPTY | _BESIDE_A_CODE
 _PLAIN_RUN = re.compile(
     f"(?:{_FOOTBALL.pattern}|{'|'.join(sorted(_BESIDE_A_CODE, key=lambda word: (-len(word), word)))})+"
@@ -60,6 +65,17 @@ def words(reference: str) -> list[str]:
     return _WORD.findall(reference.upper().replace("’", "'"))
 
 
+def is_plain(word: str) -> bool:
+    """Whether this word says nothing or football, whatever the name it may be as well: “may”, “thanks”, “footy”."""
+    capitals = word.upper()
+    return capitals in _EMPTY or football_words_only(capitals)
+
+
+def is_mixed(reference: str) -> bool:
+    """Whether something stands there that is not football, football or not: "footy and beer", "football tickets"."""
+    return any(word in _ELSEWHERE for word in words(reference))
+
+
 def plain_words_only(text: str) -> bool:
     """Whether a run of capitals is nothing but words people write beside a code: "FOOTYFROMDAVE", "WED"."""
     return len(text) <= LONGEST_RUN and _PLAIN_RUN.fullmatch(text) is not None
@@ -74,15 +90,29 @@ def sense(reference: str, known_names: frozenset[str] = frozenset()) -> Sense:
     """What the reference is about; `known_names` (in capitals) tell who plays or where, and not what it is for."""
     capitals = reference.upper()
     found = words(reference)
-    if _FOOTBALL_PHRASE.search(capitals) or any(map(football_words_only, found)):
-        elsewhere = any(word in _ELSEWHERE for word in found)
-        weak = not _FOOTBALL_PHRASE.search(capitals) and {w for w in found if football_words_only(w)} <= _LOOSE
-        return Sense.ELSEWHERE if elsewhere and weak else Sense.FOOTBALL
-    if any(word in _ELSEWHERE for word in found):
+    elsewhere = any(word in _ELSEWHERE for word in found)
+    phrase = _FOOTBALL_PHRASE.search(capitals) is not None
+    football = {word for word in found if football_words_only(word)}
+    if phrase or not football <= _LOOSE:
+        return Sense.FOOTBALL
+    if elsewhere:
         return Sense.ELSEWHERE
-    told = [word for word in found if not (word in _SAYS_NOTHING or word in known_names or word[0].isdigit())]
-    return Sense.OTHER if told else Sense.EMPTY
+    last = found[-1] if len(reference) >= names.BANK_CUT and found else ""
+    if any(_tells(word, known_names, cut=word is last) for word in found if word not in football):
+        return Sense.OTHER
+    return Sense.FOOTBALL if football else Sense.EMPTY
 
 
-_LOOSE = frozenset({"GAME", "GAMES", "MATCH", "SUBS", "GOAL", "GOALS", "PITCH"})
-"""Words that other hobbies use too: "cricket subs", "rugby match tickets"."""
+def _tells(word: str, known_names: frozenset[str], *, cut: bool) -> bool:
+    """Whether this word is about something: no number, day or courtesy, and nobody's name, cut off or not."""
+    if word in _SAYS_NOTHING or word in known_names or _NUMBER.fullmatch(word):
+        return False
+    folded = "".join(names.tokens(word)).upper()
+    if folded in known_names or folded in _SAYS_NOTHING or folded.removesuffix("S") in known_names:
+        return False
+    return not (cut and len(folded) > 2 and any(name.startswith(folded) for name in known_names))
+
+
+_NUMBER = re.compile(r"[0-9]+(?:ST|ND|RD|TH|AM|PM|X|P|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*)?")
+_LOOSE = frozenset({"GAME", "GAMES", "MATCH", "MATCHES", "SUBS", "GOAL", "GOALS", "PITCH"})
+"""Words that other hobbies use too: "cricket subs", "rugby match tickets", "board games"."""

@@ -9,12 +9,23 @@ from club.lines import Line
 from club.money import Pence, checked
 from club.payments import Payment, Route, Share, State
 from club.ports import Books
+from club.rivals import paid_by_another
+
+BY_HAND = ("the organiser said so",)
 
 
 async def assign(
-    books: Books, club_id: ClubId, payment_id: PaymentId, shares: dict[PlayerId, Pence] | PlayerId, *, at: datetime
+    books: Books,
+    club_id: ClubId,
+    payment_id: PaymentId,
+    shares: dict[PlayerId, Pence] | PlayerId,
+    *,
+    at: datetime,
+    evidence: tuple[str, ...] = BY_HAND,
 ) -> Payment:
     """Book a payment for one player, or in shares for several. One player's account is known from then on.
+
+    With other `evidence` than the organiser's word nothing is learned: what it says was known before.
 
     Raises Conflict when it is booked already, Invalid when the shares do not add up, NotFound.
     """
@@ -25,14 +36,15 @@ async def assign(
         raise NotFound("There is no such player in this club.")
     booked = payment.assign(
         tuple(Share(club_id=club_id, player_id=player.player_id, amount=parts[player.player_id]) for player in players),
-        evidence=("the organiser said so",),
+        evidence=evidence,
         at=at,
     )
     if booked == payment:
         return payment
     books.save(booked)
-    if len(players) == 1 and payment.account_keys:
-        taught = players[0].learned(payment.account_keys[0], payment.payment_id, at)
+    if len(players) == 1 and payment.account_keys and evidence is BY_HAND:
+        named = paid_by_another(players[0], payment.payer_name or "", payment.reference or "")
+        taught = players[0].learned(payment.account_keys[0], payment.payment_id, at, named=named)
         if taught != players[0]:
             books.save(taught)
     for entry in booked.shares:

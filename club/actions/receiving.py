@@ -11,7 +11,7 @@ from enum import StrEnum
 from club import notices
 from club.ids import AccountKey, ClubId, PaymentId, payment_id
 from club.lines import Line
-from club.matching import Matched, NotFootball, Roster, Unknown
+from club.matching import Decision, Matched, NotFootball, Roster
 from club.money import Pence
 from club.payments import Payment, Share, State, Transfer
 from club.ports import Books, Keys, Listening, Store
@@ -41,8 +41,27 @@ async def receive(store: Store, listening: Listening, transfer: Transfer, *, key
     news = _news(payment, listening.roster)
     known = await store.payments.add(payment, news)
     if known is None:
+        if receipt is Receipt.MATCHED and _teaches(listening.roster, transfer, payment):
+            await store.write(lambda books: learn(books, payment, at=at))
         return receipt
     return await _look_again(store, known, transfer, at)
+
+
+def _teaches(roster: Roster, transfer: Transfer, payment: Payment) -> bool:
+    """Whether the account is the payer's own, which nobody knew yet: next time the code may be missing."""
+    if not any(word.startswith("code ") for word in payment.evidence):
+        return False
+    return roster.teaches(transfer, payment.account_keys, roster.players[payment.booked_for[0]])
+
+
+async def learn(books: Books, payment: Payment, *, at: datetime) -> None:
+    """The account that paid with a player's code, under the player's name, is known from then on."""
+    player = await books.find_player(payment.booked_for[0])
+    if player is None or (await books.payment(payment.payment_id)).state is not State.MATCHED:
+        return
+    taught = player.learned(payment.account_keys[0], payment.payment_id, at)
+    if taught != player:
+        books.save(taught)
 
 
 async def pin(books: Books, line: Line, account_id: str) -> Line:
@@ -79,6 +98,7 @@ def _seen(line: Line, transfer: Transfer, keys: tuple[AccountKey, ...], roster: 
         payer_name=next(iter(transfer.payer_names), ""),
         reference=transfer.reference,
         account_keys=keys,
+        review=transfer.review,
     )
 
 
@@ -87,12 +107,11 @@ async def _decide(
 ) -> tuple[Receipt, Payment]:
     if transfer.taken_back:
         return Receipt.TAKEN_BACK, _tombstone(payment)
-    decision = roster.decide(transfer, payment.account_keys)
-    if isinstance(decision, Unknown):
-        if set(payment.account_keys) & set(line.not_football):
-            return Receipt.FORGOTTEN, _tombstone(payment)
+    decision: Decision = roster.decide(transfer, payment.account_keys, not_football=line.not_football)
+    if not isinstance(decision, Matched):
         standings = await store.ledger.standings(payment.clubs)
-        if isinstance(roster.sift(transfer, payment.account_keys, standings), NotFootball):
+        decision = roster.settle(transfer, payment.account_keys, standings, not_football=line.not_football)
+        if isinstance(decision, NotFootball):
             return Receipt.FORGOTTEN, _tombstone(payment)
     if isinstance(decision, Matched):
         share = Share(club_id=decision.player.club_id, player_id=decision.player.player_id, amount=payment.amount)

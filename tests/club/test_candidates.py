@@ -96,3 +96,15 @@ def test_among_equals_whoever_has_no_name_a_bank_could_show_comes_first() -> Non
     alan = a_player("Alan Patel", reference_code="")
     found = ask(standing(alan, 500), standing(nick, 500), players=[alan, nick], keys=(AccountKey("new"),))
     assert [one.player for one in found] == [nick, alan]
+
+
+def test_whoever_is_named_comes_before_the_owner_of_the_account() -> None:
+    account = KnownAccount(key=AccountKey("home"), since=NOW, payment_id=PaymentId("p"))
+    priya = replace(PRIYA, accounts=(account,))
+    found = ask(payer_names=("P PATEL",), reference="daves game", keys=(AccountKey("home"),), players=[priya, DAVE])
+    assert [one.player for one in found] == [DAVE, priya]
+
+
+def test_a_name_left_in_the_reference_tells_whose_a_companys_payment_is() -> None:
+    found = ask(payer_names=("REVOLUT LTD",), reference="PRIYA PATEL", players=[a_player("Priya Shah"), PRIYA])
+    assert found[0].player == PRIYA

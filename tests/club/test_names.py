@@ -116,3 +116,10 @@ def test_the_spellings_a_bank_may_choose_for_a_full_name() -> None:
     assert not names.likely_keys("Bob")
     assert not names.likely_keys("Bob O")
     assert not names.likely_keys("Bob & Ann Wood")
+
+
+def test_an_initial_glued_to_a_name_in_the_chat_is_a_word() -> None:
+    assert names.called("DaveO") == ("dave", "o")
+    assert names.called("MoB") == ("mo", "b")
+    assert names.called("McDonald") == ("mcdonald",)
+    assert names.likely_keys("DaveO") == names.likely_keys("Dave O")

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from club.candidates import Standing
 from club.money import Pence
 from club.oddities import Ground, is_through_a_company, limit, oddity
 from club.payments import Route, Transfer
@@ -47,20 +48,31 @@ def test_a_code_outweighs_the_words_around_it() -> None:
     ("reference", "amount", "by_name", "by_account"),
     [
         ("gas bill", 2340, False, False),
-        ("beer money", 1000, False, True),
-        ("legend", 730, False, True),
-        ("legend", 500, True, True),
-        ("thanks", 730, True, True),
+        ("beer money", 1000, False, False),
+        ("legend", 730, False, False),
+        ("legend", 500, False, True),
+        ("thanks", 730, False, False),
+        ("thanks", 1000, True, True),
+        ("thanks", 250, True, True),
+        ("football tickets", 1000, False, False),
         ("footy", 730, True, True),
         ("riverside", 730, True, True),
-        ("ashley wednesday", 730, True, True),
+        ("ashley wednesday", 730, False, False),
+        ("ashley wednesday", 500, True, True),
     ],
 )
 def test_a_name_is_weaker_than_an_account(reference: str, amount: int, by_name: bool, by_account: bool) -> None:
     transfer = replace(PLAIN, reference=reference, amount=Pence(amount))
     club = a_club().played_at("Riverside")
-    assert (oddity(transfer, a_player(), club, Ground.NAME) is None) is by_name
-    assert (oddity(transfer, a_player(), club, Ground.ACCOUNT) is None) is by_account
+    new = Standing(player_id=a_player().player_id, balance=Pence(0), last_played=None, last_paid=None)
+    assert (oddity(transfer, a_player(), club, Ground.NAME, new) is None) is by_name
+    assert (oddity(transfer, a_player(), club, Ground.ACCOUNT, new) is None) is by_account
+
+
+def test_a_name_that_the_bank_cut_may_be_written_out() -> None:
+    cut = replace(PLAIN, payer_names=("G FEATHERSTONEHAUG",), reference="george featherstonehaugh")
+    assert oddity(cut, a_player("George"), a_club(), Ground.NAME) is None
+    assert oddity(replace(cut, reference="george marmalade"), a_player("George"), a_club(), Ground.NAME) is not None
 
 
 def test_the_limit_is_ten_games() -> None:

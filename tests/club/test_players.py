@@ -39,3 +39,12 @@ def test_an_account_is_learned_once_and_forgotten_with_its_payment() -> None:
 def test_only_somebody_on_telegram_who_has_not_blocked_us_may_be_written_to() -> None:
     assert not a_player(telegram_id=None).may_be_written_to
     assert a_player(telegram_id=None).reach is Reach.UNKNOWN
+
+
+def test_an_account_that_paid_when_told_so_is_known_for_good_once_it_paid_untold() -> None:
+    told = a_player().learned(AccountKey("k"), PaymentId("p"), NOW, named=True)
+    (account,) = told.accounts
+    assert account.named
+    untold = told.learned(AccountKey("k"), PaymentId("q"), NOW)
+    assert [(one.payment_id, one.named) for one in untold.accounts] == [("q", False)]
+    assert untold.learned(AccountKey("k"), PaymentId("r"), NOW, named=True) == untold

@@ -45,8 +45,21 @@ def test_football_after_the_pub_is_still_football() -> None:
 
 
 def test_names_say_who_and_not_what() -> None:
-    assert words.sense("kwabena") is Sense.OTHER
-    assert words.sense("kwabena", frozenset({"KWABENA"})) is Sense.EMPTY
+    assert words.sense("zebedee") is Sense.OTHER
+    assert words.sense("zebedee", frozenset({"ZEBEDEE"})) is Sense.EMPTY
+    assert words.sense("zébedée", frozenset({"ZEBEDEE"})) is Sense.EMPTY
+    assert words.sense("from kris featherst", frozenset({"FEATHERSTONE"})) is Sense.EMPTY
+
+
+@pytest.mark.parametrize("reference", ["game of thrones dvd", "scrabble games", "9K 203"])
+def test_a_word_of_many_hobbies_counts_only_beside_words_that_say_nothing(reference: str) -> None:
+    assert words.sense(reference) is Sense.OTHER
+
+
+def test_a_plain_word_names_nobody() -> None:
+    assert words.is_plain("may")
+    assert words.is_plain("footy")
+    assert not words.is_plain("dave")
 
 
 def test_a_given_name_says_who_even_if_nobody_has_it() -> None:

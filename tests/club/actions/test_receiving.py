@@ -168,3 +168,21 @@ async def test_who_may_be_written_to_hears_what_is_left_and_the_group_what_was_p
     payment = await club.store.payments.get(TX)
     assert (payment.booked_for, payment.state) == ((kwame.player_id,), State.MATCHED)
     assert payment.evidence
+
+
+async def test_a_code_under_the_players_name_teaches_the_account_and_under_another_name_does_not(
+    club: Wednesday,
+) -> None:
+    ashley = await club.player("Ashley Jones")
+    await club.arrives(payer_names=("W WHITE",), reference=ashley.reference_code, transaction_id="tx_0")
+    assert (await club.store.players.get(ashley.player_id)).accounts == ()
+    await club.arrives(reference=ashley.reference_code)
+    (known,) = (await club.store.players.get(ashley.player_id)).accounts
+    assert known.payment_id == TX
+    assert await club.arrives(transaction_id="tx_2", reference="") is Receipt.MATCHED
+
+
+async def test_a_known_players_gas_bill_is_forgotten(club: Wednesday) -> None:
+    await club.player("Ashley Jones", "A JONES")
+    assert await club.arrives(reference="gas bill", amount=2340) is Receipt.FORGOTTEN
+    assert await club.arrives(transaction_id="tx_2", amount=1234) is Receipt.ASKED
