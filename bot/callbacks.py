@@ -90,6 +90,24 @@ class Undo(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Forget(Button):
+    """The account that this payment taught is not that player's."""
+
+    tag: ClassVar[str] = "fg"
+    player_id: PlayerId
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Button):
+    """Take back what that account had booked by itself."""
+
+    tag: ClassVar[str] = "tb"
+    player_id: PlayerId
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
 class Mark(Button):
     """After the game: this player came, or did not."""
 
@@ -178,7 +196,7 @@ class Dismiss(Button):
 
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
-    Bank, ShowPlayer, Dismiss,
+    Bank, ShowPlayer, Dismiss, Forget, TakeBack,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

@@ -14,10 +14,13 @@ from bot.callbacks import InClub
 from bot.rights import club_here, must_organise
 from bot.routes import Handler, command, tap, unknown_button
 from bot.texts import club as texts
+from bot.texts.questions import settled_too
 from bot.texts.words import safe
 from bot.turn import Turn
 from club.clubs import Club
 from club.errors import Forbidden, NotFound
+from club.hindsight import look_back
+from club.ids import ClubId
 
 Act: TypeAlias = Callable[[Turn, Club, str], Awaitable[None]]
 
@@ -54,8 +57,25 @@ async def _club(turn: Turn, name: str) -> Club | None:
         return club
     clubs = await turn.store.clubs.run_by(turn.person.telegram_id)
     if not clubs:
-        raise NotFound(texts.NO_CLUB)
+        return await _where_they_play(turn)
     if len(clubs) == 1:
         return clubs[0]
     turn.say(texts.WHICH_CLUB, keyboards.which_club(name, clubs), quote=True)
     return None
+
+
+async def _where_they_play(turn: Turn) -> Club:
+    """The club of somebody who runs none: an administrator may, if it lets them; a player is told who can."""
+    playing = await turn.store.players.of_person(turn.person.telegram_id)
+    if not playing:
+        raise NotFound(texts.NO_CLUB)
+    club = await turn.store.clubs.get(playing[0].club_id)
+    await must_organise(turn, club)
+    return club
+
+
+async def say_what_it_settled(turn: Turn, club_id: ClubId) -> None:
+    """Something was learned: older payments that are plain now are booked, and one message sums them up."""
+    if settled := await look_back(turn.store, club_id, at=turn.now):
+        names = await turn.store.players.names(club_id)
+        turn.whisper(settled_too(settled, names), payload=club_id)

@@ -35,6 +35,7 @@ _FOR_ORGANISERS: Final = (
     ("player", "One player: NAME"),
     ("addplayer", "Somebody who isn't on Telegram: NAME"),
     ("alias", "How a bank calls them: NAME = BANK NAME"),
+    ("payers", "Whose bank accounts I know"),
     ("cash", "Paid in cash: NAME £5"),
     ("unmatched", "Payments to sort out"),
     ("undo", "Take the last booking back"),

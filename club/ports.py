@@ -131,6 +131,7 @@ class Payments(Protocol):
 
     async def get(self, payment_id: PaymentId) -> Payment: ...  # raises NotFound, also for a forgotten one
     async def some(self, payment_ids: Collection[PaymentId]) -> Mapping[PaymentId, Payment]: ...  # those that are there
+    async def booked_for(self, player_id: PlayerId) -> list[Payment]: ...  # oldest first
     async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]: ...  # oldest first
     async def latest_decided(self, club_id: ClubId) -> Payment | None: ...  # what /undo undoes
     async def ignored_before(self, at: datetime) -> list[Payment]: ...  # those that still hold a name
@@ -218,6 +219,10 @@ class Store(Protocol):
         """
         ...
 
+    async def tell_again(self, lane: str) -> None:
+        """The chat is open again: what could not be delivered there waits once more."""
+        ...
+
     async def ping(self) -> None:
         """Raises StoreDown when the database does not answer."""
         ...
@@ -235,7 +240,7 @@ class Keys(Protocol):
         ...
 
     def webhook_url(self, line: Line) -> str | None:
-        """The address to register with the bank; None when the key that made it is gone or nobody can reach us."""
+        """The address to register with the bank; None when the key that made it is gone."""
         ...
 
     def digest(self, secret: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from club.ids import ClubId, PaymentId
+from club.ids import ClubId, PaymentId, PlayerId
 from club.notices import Notice
 from club.payments import Payment, State
 from club.ports import Page, StoreDown
@@ -43,6 +43,11 @@ class MongoPayments:
     async def some(self, payment_ids: Collection[PaymentId]) -> Mapping[PaymentId, Payment]:
         found = await self.shelf.all({"_id": {"$in": list(payment_ids)}})
         return {payment.payment_id: payment for payment in found if payment.state is not State.FORGOTTEN}
+
+    async def booked_for(self, player_id: PlayerId) -> list[Payment]:
+        booked = {"involved": player_id, "state": State.MATCHED.value}
+        found = await self.shelf.all(booked, ("received_at", 1), ("_id", 1))
+        return [payment for payment in found if player_id in payment.booked_for]
 
     async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]:
         waiting = {

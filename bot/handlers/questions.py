@@ -2,7 +2,7 @@
 
 from bot import keyboards
 from bot.callbacks import Ask, Assign, NotFootball, SomeoneElse, Undo
-from bot.desk import organiser
+from bot.desk import organiser, say_what_it_settled
 from bot.rights import may_organise, must_organise
 from bot.routes import Handler, tap
 from bot.sending.question import asked, named
@@ -38,6 +38,7 @@ async def whose(turn: Turn, button: Assign) -> None:
     )
     turn.toast(texts.booked_toast(player.name, paid.amount))
     await _show_elsewhere(turn, paid)
+    await say_what_it_settled(turn, player.club_id)
 
 
 async def everybody(turn: Turn, button: SomeoneElse) -> None:

@@ -3,6 +3,7 @@
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
+from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
@@ -21,6 +22,7 @@ __all__ = [
     "kick_offs",
     "open_chat",
     "pay",
+    "payers",
     "places",
     "prices",
     "put_up",
@@ -28,6 +30,7 @@ __all__ = [
     "reply",
     "settings",
     "sure_to_cut",
+    "take_back",
     "ticks",
     "undo",
     "undo_or_never",

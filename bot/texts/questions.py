@@ -1,11 +1,12 @@
 """Questions to the organiser: whose money is this, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from bot.texts.money import standing
 from bot.texts.words import cut, plural, safe, together
 from club.candidates import Candidate
+from club.ids import PlayerId
 from club.money import Pence, pounds
 from club.payments import Payment, Route
 
@@ -42,6 +43,17 @@ def booked(payment: Payment, names: Sequence[str], *, learned: bool) -> str:
     """As `Booked for Ashley J. From now on I'll know that account`."""
     taught = " From now on I'll know that account." if learned else ""
     return f"{what(payment)}.\n\nBooked for {safe(together(names) or 'somebody')}.{taught}"
+
+
+def settled_too(payments: Sequence[Payment], names: Mapping[PlayerId, str]) -> str:
+    """As `That settled 2 older payments too, £10.00 for Ashley J`; sums by player, in the order of the payments."""
+    sums: dict[str, int] = {}
+    for payment in payments:
+        for entry in payment.shares:
+            name = names.get(entry.player_id, "somebody")
+            sums[name] = sums.get(name, 0) + entry.amount
+    whose_ = together([f"{pounds(Pence(total))} for {safe(name)}" for name, total in sums.items()])
+    return f"That settled {plural(len(payments), 'older payment')} too: {whose_}."
 
 
 def not_football(payment: Payment, *, always: bool) -> str:

@@ -4,7 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callbacks import KINDS, ROOM, Assign, Button, Draft, InClub, Join, Mark, SomeoneElse, pack, unpack
+from bot.callbacks import (
+    KINDS,
+    ROOM,
+    Assign,
+    Button,
+    Draft,
+    Forget,
+    InClub,
+    Join,
+    Mark,
+    SomeoneElse,
+    TakeBack,
+    pack,
+    unpack,
+)
 from club.ids import ClubId, FixtureId, PaymentId, PlayerId
 
 ID = "0123456789ab"
@@ -18,6 +32,8 @@ ID = "0123456789ab"
         Mark(FixtureId(ID), PlayerId(ID), came=True),
         Mark(FixtureId(ID), PlayerId(ID), came=False),
         SomeoneElse(PaymentId(ID), 12),
+        Forget(PlayerId(ID), PaymentId(ID)),
+        TakeBack(PlayerId(ID), PaymentId(ID)),
         Draft("price", "550"),
         InClub("newfixture", ClubId(ID)),
     ],

@@ -187,3 +187,12 @@ async def test_a_list_in_pages_shows_each_one_once_while_others_arrive(store: Mo
     assert sorted(map(str, shown)) == [f"tx{number}" for number in range(7)]
     times = [int(str(name)[2:]) // 2 for name in shown]
     assert times == sorted(times, reverse=True)
+
+
+async def test_what_is_booked_for_a_player_leaves_out_what_was_taken_back(store: MongoStore) -> None:
+    booked, undone = matched(), replace(matched(), payment_id=PaymentId("undone")).undo(at=NOW)
+    for payment in (booked, undone, a_payment("open")):
+        await store.payments.add(payment, [])
+    (entry,) = booked.shares
+    assert [one.payment_id for one in await store.payments.booked_for(entry.player_id)] == [booked.payment_id]
+    assert await store.payments.booked_for(PlayerId("nobody")) == []

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from club.actions.deciding import assign, cash, ignore, of_club, undo
 from club.errors import Invalid
+from club.hindsight import look_back
 from club.ids import PaymentId
 from club.matching import Candidate, Roster
 from club.payments import Payment, State
@@ -54,6 +55,7 @@ async def book(request: web.Request) -> web.Response:
     for player_id in shares if isinstance(shares, dict) else (shares,):
         await player_of(request, player_id)
     payment = await doors.store.write(lambda books: assign(books, club_id, payment_id, shares, at=at))
+    await look_back(doors.store, club_id, at=at)
     return await _answer(request, payment)
 
 

@@ -4,6 +4,7 @@ from aiohttp import web
 
 from club.actions.people import add_player, change_player, check_club, remove_player
 from club.errors import NotFound
+from club.hindsight import look_back
 from club.ids import PlayerId
 from club.money import Pence
 from club.players import Player
@@ -38,6 +39,8 @@ async def create(request: web.Request) -> web.Response:
             telegram_id=wanted.telegram_id,
         )
     )
+    if player.accepted_bank_names:
+        await look_back(doors.store, club_id, at=doors.clock())
     return await _answer(request, player, status=201)
 
 
@@ -59,6 +62,8 @@ async def change(request: web.Request) -> web.Response:
             accepted_bank_names=wanted.accepted_bank_names,
         )
     )
+    if changed.accepted_bank_names != player.accepted_bank_names:
+        await look_back(doors.store, player.club_id, at=doors.clock())
     return await _answer(request, changed)
 
 

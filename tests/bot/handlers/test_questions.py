@@ -81,7 +81,7 @@ async def test_unmatched_lists_what_is_open_and_leads_to_it(season: Town) -> Non
     await season.dm(season.olly, "/unmatched")
     assert season.last(season.olly) == "Every payment is booked. Nothing to sort out."
     await pays(season, "A JONES")
-    await pays(season, "B SMITH", amount=500, reference="football")
+    await pays(season, "B SMITH", amount=500, reference="football", account="acc_2")
     await season.say(season.olly, "/unmatched")
     assert season.last(season.olly) == "2 payments to sort out, £10.00 in all. Tap one:"
     await season.tap(season.olly, "£5.00 · A JONES", season.olly)
@@ -152,3 +152,12 @@ async def _runs_a_club_elsewhere(town: Town, person: Person) -> None:
     town.telegram.add_bot(other, person)
     await town.telegram.start(person)
     await town.idle()
+
+
+async def test_one_answer_settles_the_older_payments_of_that_account_with_one_summary(season: Town) -> None:
+    for _ in range(3):
+        await pays(season, "A JONES")
+    await season.tap(season.olly, "Ashley Jones", season.olly)
+    assert season.last(season.olly) == "That settled 2 older payments too: £10.00 for Ashley Jones."
+    assert await season.store.payments.unmatched([(await season.club()).club_id]) == []
+    assert season.words().count("💷 Ashley paid £5.00") == 3

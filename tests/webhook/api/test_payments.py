@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from club.ids import AccountKey
 from club.payments import Payment, State
 from tests.builders import CHARLIE, a_club, a_fixture, a_line, a_payment, a_player
 from tests.monzo_events import event
@@ -178,3 +179,15 @@ async def test_a_payment_that_nobody_knows(house: House) -> None:
     assert (await house.get("/payments/000000000000")).status == 404
     assert (await house.get("/payments/short")).status == 400
     assert (await house.post("/payments/000000000000/undo")).status == 404
+
+
+async def test_what_an_answer_teaches_settles_older_payments_of_that_account(house: House) -> None:
+    await owed_by_sam(house)
+    older = replace(
+        a_payment("tx_older", payer="S SMITH", line_id=a_line().line_id), account_keys=(AccountKey("account"),)
+    )
+    await arrived(house, older, replace(OPEN, account_keys=(AccountKey("account"),)))
+    await house.post(f"{PATH}/assign", {"player_id": SAM.player_id})
+    shown = (await house.get(f"/payments/{older.payment_id}")).json
+    assert (shown["status"], shown["player_id"]) == ("matched", SAM.player_id)
+    assert await balance(house, SAM.player_id) == 500
