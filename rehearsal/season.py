@@ -77,7 +77,7 @@ class Season:
         (club,) = await _items(api, "clubs")
         self._club = club["club_id"]
         for person in list(self._people)[:8]:
-            await telegram.start(person)
+            await telegram.start(person, self._club)  # as by the button under the greeting
         await telegram.settled(timeout=PATIENCE)
         return company
 

@@ -61,11 +61,16 @@ def _chat(rehearsal: "Rehearsal", chat: Chat, person: Person) -> Json:
         "id": chat.id,
         "title": chat.title or telegram.bot.first_name,
         "members": sum(member.present for member in chat.members.values()),
-        "messages": [m | {"silent": m["message_id"] in chat.silent} for m in chat.messages[-SHOWN:]],
+        "messages": [m | _looks(chat, m["message_id"]) for m in chat.messages[-SHOWN:]],
         "pinned": pinned and {"message_id": pinned["message_id"], "text": pinned.get("text", "")},
         "commands": commands_for(telegram, person, chat),
         "topics": {str(thread): name for thread, name in chat.topics.items()},
     }
+
+
+def _looks(chat: Chat, number: int) -> Json:
+    """What the phones know of a message beside what it says."""
+    return {"silent": number in chat.silent, "wants_reply": chat.prompts.get(number)}
 
 
 def _bank(rehearsal: "Rehearsal") -> Json:

@@ -111,6 +111,8 @@ class Chat:
     members: dict[int, Member] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)
+    prompts: dict[int, Json] = field(default_factory=dict)
+    """What opens a reply on the phones (`ForceReply`), by message; the message itself does not tell of it."""
     pinned: list[int] = field(default_factory=list)
     topics: dict[int, str] = field(default_factory=dict)
     last_message_id: int = 0

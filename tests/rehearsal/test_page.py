@@ -11,6 +11,7 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     CallbackQuery,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     Update,
@@ -174,7 +175,7 @@ async def test_a_link_to_the_bot_opens_the_direct_message(house: House, page: Pa
     await house.bot.send_message(house.rehearsal.company().group.id, "Card", reply_markup=CARD)
     await page.sees("#group .key", "Pay £5.00")
     await page.click("#group .key", "Pay £5.00")
-    await page.sees("#dm .own .bubble", "/start pay_7")
+    await page.sees("#dm .own .bubble", "/start")
 
 
 async def test_starting_and_blocking(house: House, page: Page) -> None:
@@ -298,3 +299,37 @@ async def test_everything_to_tap_is_big_enough(house: House, page: Page, width: 
         .map((n) => n.outerHTML.slice(0, 80))"""
     )
     assert small == []
+
+
+async def test_a_question_that_wants_a_reply_gets_one(house: House, page: Page) -> None:
+    organiser = house.rehearsal.company().organiser
+    await house.telegram.start(organiser)
+    asked = await house.bot.send_message(organiser.id, "Which day?", reply_markup=ForceReply(selective=True))
+    await page.sees("#dm .replying", "Fiver: Which day?")
+    below = "const log = document.querySelector('#dm .log'); return log.scrollHeight - log.scrollTop - log.clientHeight"
+    assert await page.script(below) < 2, "the question is not pushed out of sight by the reply it opens"
+    await page.type("#dm textarea", "Sat")
+    await page.click("#dm .send")
+    await page.sees("#dm .own .quote", "Which day?")
+    assert house.telegram.messages(organiser)[-1]["reply_to_message"]["message_id"] == asked.message_id
+    assert await page.script("return document.querySelector('#dm .replying').hidden") is True
+
+
+async def test_a_question_to_somebody_else_opens_no_reply(house: House, page: Page) -> None:
+    group = house.rehearsal.company().group
+    await house.bot.send_message(group.id, "Sam: which day?", reply_markup=ForceReply(selective=True))
+    await page.sees("#group .bubble", "which day?")
+    assert await page.script("return document.querySelector('#group .replying').hidden") is True
+    me = house.rehearsal.company().organiser
+    mention = f'<a href="tg://user?id={me.id}">Olly</a>: which place?'
+    asked = await house.bot.send_message(group.id, mention, parse_mode="HTML", reply_markup=ForceReply(selective=True))
+    await page.sees("#group .replying", "Fiver: Olly: which place?")
+    await house.bot.delete_message(group.id, asked.message_id)
+    await page.sees("#group .bubble", "which day?")
+
+
+async def test_a_link_that_was_followed_looks_like_a_bare_start(house: House, page: Page) -> None:
+    organiser = house.rehearsal.company().organiser
+    await house.telegram.start(organiser, "wnghv1bbbg0z")
+    await page.sees("#dm .own", "/start")
+    assert "wnghv1bbbg0z" not in await page.text("#dm .log")

@@ -44,6 +44,7 @@ export class Chat {
     this.items = new Map();
     this.fresh = true;
     this.missed = 0;
+    this.prompt = null;
     this.reply(null);
     this.log.replaceChildren();
     this.showLatest(0);
@@ -57,10 +58,26 @@ export class Chat {
     this.head();
     const stick = this.fresh || this.atBottom();
     const added = this.update(state.messages);
+    this.prompted(state.messages);
     if (stick) this.toBottom();
     else if (added) this.showLatest(this.missed + added);
     this.fresh = false;
     this.suggest.draw();
+  }
+
+  // A question of the bot's that wants a reply opens one, as Telegram does; when it is gone, so is the reply.
+  prompted(messages) {
+    if (this.answered && !this.items.has(this.answered.message_id)) this.reply(null);
+    const last = messages.at(-1);
+    if (!last?.wants_reply || last.message_id === this.prompt || !this.isForMe(last)) return;
+    this.prompt = last.message_id;
+    this.reply(last);
+  }
+
+  isForMe(message) {
+    const me = this.world.stage.me;
+    if (this.kind === "dm" || !message.wants_reply.selective) return true;
+    return message.reply_to_message?.from?.id === me || (message.entities ?? []).some((entity) => entity.user?.id === me);
   }
 
   head() {

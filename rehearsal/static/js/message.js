@@ -29,7 +29,7 @@ export function messageItem(message, looks, acts) {
   }
   if (message.reply_to_message) bubble.append(quote(message.reply_to_message));
   bubble.append(...attachment(message));
-  bubble.append(...rich(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities, acts));
+  bubble.append(...rich(typed(message) ?? message.caption ?? "", message.entities ?? message.caption_entities, acts));
   bubble.append(meta(message), el("button", { class: "reply", type: "button", ariaLabel: `Reply to ${sender.name}`, onclick: () => acts.reply(message) }, icon("reply")));
   bubble.addEventListener("dblclick", () => acts.reply(message));
   const body = el("div", { class: "body" }, bubble);
@@ -39,6 +39,9 @@ export function messageItem(message, looks, acts) {
   const face = !looks.own && looks.last ? avatar(sender) : null;
   return el("li", { class: kind }, face, body);
 }
+
+// Telegram shows a link that was followed as a bare /start; what it carries is between the link and the bot.
+const typed = (message) => message.chat.type === "private" ? message.text?.replace(/^\/start \S+$/, "/start") : message.text;
 
 function meta(message) {
   const notes = [];

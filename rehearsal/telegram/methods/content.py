@@ -44,7 +44,10 @@ def deliver(world: World, params: Params, content: Json, chat: Chat | None = Non
     if options := params.object("link_preview_options"):
         content["link_preview_options"] = options
     world.pace.check(chat.id)
-    return world.post(chat, world.bot, content, silent=params.flag("disable_notification"))
+    message = world.post(chat, world.bot, content, silent=params.flag("disable_notification"))
+    if (markup := params.object("reply_markup")) and markup.get("force_reply"):
+        chat.prompts[message["message_id"]] = markup
+    return message
 
 
 def _place(world: World, chat: Chat, params: Params) -> Json:

@@ -11,6 +11,7 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -237,3 +238,10 @@ async def test_asking_about_chats(house: House) -> None:
     with pytest.raises(Forbidden, match="bot is not a member of the group chat"):
         await house.bot.send_message(chat.id, "hello")
     assert olly.id in chat.members
+
+
+async def test_a_question_that_forces_a_reply_is_known_to_the_phones_only(house: House) -> None:
+    chat, _ = house.group()
+    sent = await house.bot.send_message(chat.id, "Which day?", reply_markup=ForceReply(selective=True))
+    assert sent.reply_markup is None
+    assert chat.prompts == {sent.message_id: {"force_reply": True, "selective": True}}
