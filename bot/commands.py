@@ -70,8 +70,20 @@ class NewFixture:
 
 
 def parse_new_fixture(text: str, *, now: datetime, timezone: str, defaults: Club) -> NewFixture:
-    """Read `Wed 18:00 Riverside £45`; what is not given comes from the club's defaults. Raises Misread or Invalid."""
+    """Read `Wed 18:00 Riverside £45`; what is not given comes from the club's defaults. Raises Misread or Invalid.
+
+    Either way the answer shows the right form.
+    """
     said = one_line(_COMMAND.sub("", text))
+    try:
+        return _parsed(said, now=now, timezone=timezone, defaults=defaults)
+    except Misread:
+        raise
+    except Invalid as problem:
+        raise Invalid(f"{problem.message} {_form(said, defaults)}", field=problem.field) from None
+
+
+def _parsed(said: str, *, now: datetime, timezone: str, defaults: Club) -> NewFixture:
     rest, weekly = _taken(_WEEKLY, said)
     rest, each = _taken(_EACH, rest)
     without_hire, hire = _taken(_HIRE, rest)
@@ -163,19 +175,26 @@ def _taken(shape: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None
 
 def _answer(said: str, problem: str, defaults: Club) -> str:
     quote = said if len(said) <= LONGEST_QUOTE else said[: LONGEST_QUOTE - 1] + "…"
-    place = defaults.places[0] if defaults.places else EXAMPLE_PLACE
+    return " ".join(filter(None, (f"I couldn't read “{quote}”.", problem, _form(said, defaults))))
+
+
+def _form(said: str, defaults: Club) -> str:
+    """The nearest right form, with the day and the place that were meant."""
+    usual = defaults.places[0] if defaults.places else EXAMPLE_PLACE
+    place = next((known for known in defaults.places if known.casefold() in said.casefold()), usual)
     hire = money.pounds(defaults.default_hire).removesuffix(".00") if defaults.default_hire else "£45"
-    day = first_weekday(said) or "Wed"
-    return " ".join(
-        filter(None, (f"I couldn't read “{quote}”.", problem, f"Try: /newfixture {day} 18:00 {place} {hire}"))
-    )
+    return f"Try: /newfixture {first_weekday(said) or 'Wed'} 18:00 {place} {hire}"
+
+
+def _try(said: str, form: str) -> str:
+    return f"I couldn't read “{said[:LONGEST_QUOTE]}”. Try: {form}" if said else f"Try: {form}"
 
 
 def parse_cash(text: str) -> tuple[str, Pence]:
     """`Ashley £5`, `£5 Ashley`, `Tom B 12.50` as a name and pence. Raises Misread."""
     said = one_line(_COMMAND.sub("", text))
     if (match := _CASH.fullmatch(said)) is None:
-        raise Misread(f"I couldn't read “{said[:LONGEST_QUOTE]}”. Try: /cash Ashley £5")
+        raise Misread(_try(said, "/cash Ashley £5"))
     return player_name(match["name"] or match["other_name"]), money.parse(match["sum"] or match["other_sum"])
 
 
@@ -184,7 +203,7 @@ def parse_alias(text: str) -> tuple[str, str]:
     said = one_line(_COMMAND.sub("", text))
     name, equals, bank_name = (part.strip() for part in said.partition("="))
     if not (name and equals and bank_name):
-        raise Misread(f"I couldn't read “{said[:LONGEST_QUOTE]}”. Try: /alias Ashley = A JONES")
+        raise Misread(_try(said, "/alias Ashley = A JONES"))
     return player_name(name), bank_names((bank_name,))[0]
 
 

@@ -26,7 +26,9 @@ _DATES = (
     ),
 )
 _WEEKDAY = re.compile(rf"\b(?:(?P<next>next)\s+|(?:this|on)\s+)?(?P<w>{_DAY_NAMES})\b(?!['’])", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(today|tonight|tomorrow|tomoz|tmrw|tmw|2moro)\b(?:\s+(?:night|evening))?", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(yesterday|today|tonight|tomorrow|tomoz|tmrw|tmw|2moro)\b(?:\s+(?:night|evening))?", re.IGNORECASE
+)
 _CLOCK = re.compile(
     r"(?<![\w£.:/-])(?:at\s+|@\s*)?(?P<h>\d{1,2})(?:[:.](?P<m>\d{2})\s*(?P<half>[ap]\.?m\b\.?)?|\s*(?P<only>[ap]\.?m\b\.?))(?![\w:/])",
     re.IGNORECASE,
@@ -64,7 +66,7 @@ def read_day(text: str, *, today: date, asked_at: time, kick_off: time | None) -
     relative = _RELATIVE.search(text)
     if relative:
         text = _cut(text, relative)
-        days_on = 0 if relative[1].lower() in ("today", "tonight") else 1
+        days_on = {"yesterday": -1, "today": 0, "tonight": 0}.get(relative[1].lower(), 1)
         if explicit is not None and explicit != today + timedelta(days=days_on):
             raise Unreadable("I found two different days in that.")
         explicit = explicit or today + timedelta(days=days_on)

@@ -100,9 +100,10 @@ class Draft:
             match step:
                 case "day":
                     day = read_day(said, today=local.date(), asked_at=local.time(), kick_off=self.time).value
-                    return replace(
-                        self, day=_given(day, dt.date, "I couldn't read that as a day. Try Wed, 25/12 or 4 March.")
-                    )
+                    known = _given(day, dt.date, "I couldn't read that as a day. Try Wed, 25/12 or 4 March.")
+                    if known < local.date():
+                        raise Invalid("That day is in the past. Try Wed, 25/12 or 4 March.")
+                    return replace(self, day=known)
                 case "time":
                     clock = read_time(said).value
                     return replace(

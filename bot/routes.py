@@ -6,7 +6,7 @@ A handler is a plain coroutine that takes a `Turn`; python-telegram-bot finds th
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias, TypeVar, cast
 
-from telegram import Message, Update
+from telegram import ForceReply, Message, Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -22,6 +22,7 @@ from bot.callbacks import Button, unpack
 from bot.means import Means
 from bot.texts import general
 from bot.turn import Turn
+from club.errors import Invalid
 
 Handler: TypeAlias = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
 Act: TypeAlias = Callable[[Turn], Awaitable[None]]
@@ -66,13 +67,17 @@ def any_tap(act: Act) -> Handler:
 
 
 def reply(kind: str, act: Callable[[Turn, dict[str, str]], Awaitable[None]]) -> Handler:
-    """Words in reply to a question of ours that carries a memo of this kind."""
+    """Words in reply to a question of ours that carries a memo of this kind; a slip is answered by asking again."""
 
     async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message is not None
         turn = Turn(update, means_of(context))
         _, facts = turn.memo(update.message.reply_to_message) or ("", {})
-        await act(turn, facts)
+        try:
+            await act(turn, facts)
+        except Invalid as problem:
+            turn.say(f"{memo.hide(kind, **facts)}{general.plain(problem.message)}", ForceReply(selective=True))
+            turn.tidy_prompt()
         turn.leave()
 
     return MessageHandler(_TYPED & filters.TEXT & ~filters.COMMAND & _Remembering(kind), callback)

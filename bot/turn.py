@@ -86,7 +86,8 @@ class Turn:
         """How a question in a group begins, as only who is mentioned gets the reply box; HTML."""
         if self.private or self.anonymous:
             return ""
-        return f"{mention(self.person.telegram_id, self.person.name)}: "
+        first = self.person.name.split(maxsplit=1)[0]
+        return f"{mention(self.person.telegram_id, first)}: "
 
     @property
     def text(self) -> str:

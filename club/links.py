@@ -19,7 +19,7 @@ def monzo_me(text: str) -> str | None:
     parts = urlsplit(pasted if "://" in pasted else f"https://{pasted}")
     name = parts.path.strip("/").split("/")[0]
     if parts.scheme not in ("http", "https") or parts.netloc.lower() not in _HOSTS or not name or len(pasted) > 200:
-        raise Invalid("That isn't a monzo.me link. It looks like https://monzo.me/yourname.", field="monzo_me")
+        raise Invalid("That isn't a monzo.me link. Yours looks like https://monzo.me/yourname.", field="monzo_me")
     shared = parse_qs(parts.query).get("h", [])
     query = f"?{urlencode({'h': shared[0]})}" if shared else ""
     return f"https://monzo.me/{quote(name)}{query}"

@@ -98,6 +98,9 @@ class MongoStore:
     async def write(self, action: Callable[[Books], Awaitable[T]]) -> T:
         return await self._writing.write(action)
 
+    async def tell_again(self, lane: str) -> None:
+        await self.outbox.redeliver(lane)
+
     async def ping(self) -> None:
         with store_errors():
             await self.client.admin.command("ping")

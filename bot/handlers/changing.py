@@ -13,7 +13,7 @@ from bot.texts import fixtures as texts
 from bot.turn import Turn
 from club.actions.fixing import alter, call_off
 from club.clubs import Club
-from club.errors import Invalid, NotFound
+from club.errors import Conflict, NotFound
 from club.fixtures import Fixture, Status
 from club.ids import FixtureId, well_formed
 
@@ -36,7 +36,7 @@ def handlers() -> list[Handler]:
 
 async def change(turn: Turn, club: Club, _: str) -> None:
     """`/change`: the only game, or a choice."""
-    games = await _ahead(turn, club)
+    games = await _ahead(turn, club, texts.NONE_TO_CHANGE)
     show = partial(keyboards.which_game, Manage, now=turn.now, timezone=club.timezone)
     if len(games) > 1:
         turn.say(texts.WHICH_TO_CHANGE, show(games))
@@ -46,14 +46,14 @@ async def change(turn: Turn, club: Club, _: str) -> None:
 
 async def cancel(turn: Turn, club: Club, said: str) -> None:
     """`/cancel`, with the reason if one is given: never without asking once more."""
-    games = await _ahead(turn, club)
+    games = await _ahead(turn, club, texts.NONE_TO_CANCEL)
     if len(games) > 1:
         turn.say(
             f"{_reason(said)}{texts.WHICH_TO_CANCEL}",
             keyboards.which_to_cancel(games, now=turn.now, timezone=club.timezone),
         )
     else:
-        sure = texts.confirm_cancel(games[0], now=turn.now, timezone=club.timezone)
+        sure = texts.confirm_cancel(games[0], now=turn.now, timezone=club.timezone, reason=said[:LONGEST_REASON])
         turn.say(f"{_reason(said)}{sure}", keyboards.confirm_cancel(games[0]))
 
 
@@ -90,8 +90,9 @@ async def answered(turn: Turn, facts: dict[str, str]) -> None:
 async def confirm(turn: Turn, button: Cancel) -> None:
     """Before it is called off."""
     fixture, club = await _game(turn, button.fixture_id)
-    sure = texts.confirm_cancel(fixture, now=turn.now, timezone=club.timezone)
-    turn.edit(f"{_reason(_remembered(turn))}{sure}", keyboards.confirm_cancel(fixture))
+    why = _remembered(turn)
+    sure = texts.confirm_cancel(fixture, now=turn.now, timezone=club.timezone, reason=why)
+    turn.edit(f"{_reason(why)}{sure}", keyboards.confirm_cancel(fixture))
 
 
 async def off(turn: Turn, button: Cancel) -> None:
@@ -105,10 +106,10 @@ async def off(turn: Turn, button: Cancel) -> None:
         turn.delete()
 
 
-async def _ahead(turn: Turn, club: Club) -> list[Fixture]:
+async def _ahead(turn: Turn, club: Club, none: str) -> list[Fixture]:
     games = await turn.store.fixtures.upcoming(club.club_id, turn.now)
     if not games:
-        raise NotFound(texts.NONE_TO_CHANGE)
+        raise NotFound(none)
     return games
 
 
@@ -118,7 +119,7 @@ async def _game(turn: Turn, fixture_id: FixtureId) -> tuple[Fixture, Club]:
     club = await turn.store.clubs.get(fixture.club_id)
     await must_organise(turn, club)
     if fixture.status_at(turn.now) is not Status.OPEN:
-        raise Invalid(texts.CLOSED)
+        raise Conflict(texts.CLOSED)
     return fixture, club
 
 

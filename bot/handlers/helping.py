@@ -31,7 +31,7 @@ async def help_me(turn: Turn) -> None:
         organiser = bool(await turn.store.clubs.run_by(turn.person.telegram_id))
     else:
         organiser = await may_organise(turn, await club_here(turn))
-    turn.say(texts.help_text(organiser=organiser))
+    turn.say(texts.help_text(organiser=organiser, private=turn.private))
 
 
 async def dismiss(turn: Turn, _: Dismiss) -> None:

@@ -3,7 +3,7 @@
 from bot import keyboards
 from bot.callbacks import ShowPlayer
 from bot.commands import find_player, parse_alias, parse_cash
-from bot.desk import organiser
+from bot.desk import organiser, say_what_it_settled
 from bot.rights import must_organise
 from bot.routes import Handler, tap
 from bot.texts import people as texts
@@ -11,9 +11,9 @@ from bot.turn import Turn
 from club.actions.deciding import cash
 from club.actions.people import add_player, change_player
 from club.clubs import Club
-from club.errors import Invalid, NotFound
+from club.errors import Conflict, Invalid, NotFound
 from club.ids import PaymentId, PlayerId, derived
-from club.players import Player
+from club.players import Player, one_line
 
 
 def handlers() -> list[Handler]:
@@ -60,6 +60,9 @@ async def addplayer(turn: Turn, club: Club, said: str) -> None:
     if not said:
         raise Invalid(texts.TRY_ADD)
     new_id = PlayerId(derived("player", club.club_id, turn.stamp))
+    others = [one for one in await turn.store.players.all(club.club_id) if one.player_id != new_id]
+    if isinstance(found := find_player(said, others), Player) and found.name.casefold() == one_line(said).casefold():
+        raise Conflict(texts.on_the_books_already(found))
     added = await turn.write(lambda books: add_player(books, club.club_id, new_id=new_id, name=said))
     turn.say(texts.added(added))
 
@@ -73,6 +76,7 @@ async def alias(turn: Turn, club: Club, said: str) -> None:
         lambda books: change_player(books, club.club_id, one.player_id, accepted_bank_names=names)
     )
     turn.whisper(texts.alias_kept(changed, bank_name), payload=club.club_id)
+    await say_what_it_settled(turn, club.club_id)
 
 
 async def paid_cash(turn: Turn, club: Club, said: str) -> None:

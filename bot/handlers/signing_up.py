@@ -56,19 +56,19 @@ async def _game(turn: Turn, means: type[Join | Leave]) -> Fixture | None:
         if means is Leave:
             mine = {one.player_id for one in await turn.store.players.of_person(turn.person.telegram_id)}
             games = [game for game in games if mine & {*game.players, *game.waiting}] or games
-        return _soonest(games)
+        return _soonest(games, means)
     clubs = await _clubs(turn)
     games = [game for club in clubs for game in await turn.store.fixtures.upcoming(club.club_id, turn.now)]
     if len(games) > 1:
         soonest = sorted(games, key=lambda game: game.starts_at)
         turn.say(texts.WHICH_GAME, keyboards.which_game(means, soonest, now=turn.now, timezone=clubs[0].timezone))
         return None
-    return _soonest(games)
+    return _soonest(games, means)
 
 
-def _soonest(games: list[Fixture]) -> Fixture:
+def _soonest(games: list[Fixture], means: type[Join | Leave]) -> Fixture:
     if not games:
-        raise NotFound(texts.NO_GAME)
+        raise NotFound(texts.NO_GAME if means is Join else texts.NO_GAME_TO_LEAVE)
     return min(games, key=lambda game: game.starts_at)
 
 

@@ -13,6 +13,7 @@ from bot.turn import Turn
 from club.actions.reaching import reach
 from club.errors import NotFound
 from club.ids import ClubId, well_formed
+from club.notices import person
 from club.people import recognise
 from club.players import Reach
 
@@ -29,7 +30,10 @@ def always() -> list[Handler]:
 
 async def open_chat(turn: Turn) -> None:
     """Anything at all in a direct chat."""
-    await turn.write(lambda books: reach(books, turn.person.telegram_id, Reach.OPEN))
+    who = turn.person.telegram_id
+    players = await turn.write(lambda books: reach(books, who, Reach.OPEN))
+    if any(player.reach is not Reach.OPEN for player in players):
+        turn.after(partial(turn.store.tell_again, person(who)))
 
 
 async def start(turn: Turn) -> None:

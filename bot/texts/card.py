@@ -13,6 +13,8 @@ from club.money import Pence, pounds
 IN_A_ROW = 5
 WIDEST_ROW = 46
 ROOM_FOR_WAITING = 1200
+TOGETHER = "\u00a0"
+"""Keeps a number and its name in one line on a narrow phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def _facts(fixture: Fixture) -> str:
 def _waiting(shown: Shown) -> tuple[str, ...]:
     if not shown.fixture.waiting:
         return ()
-    queue = [f"{place} {shown.name(player)}" for place, player in enumerate(shown.fixture.waiting, start=1)]
+    queue = [_numbered(place, shown.name(player)) for place, player in enumerate(shown.fixture.waiting, start=1)]
     return (f"Full · waiting: {listed(queue, room=ROOM_FOR_WAITING)}",)
 
 
@@ -78,7 +80,11 @@ def _played(shown: Shown) -> str:
     came = len(shown.fixture.came)
     if not shown.fixture.price or not came:
         return f"Played · {plural(came, 'player')}"
-    return f"Played · {min(shown.paid, came)} of {came} have paid"
+    return f"Played · {min(shown.paid, came)} of {came} {'has' if came == 1 else 'have'} paid"
+
+
+def _numbered(number: int, name: str) -> str:
+    return f"{number} {name}".replace(" ", TOGETHER)
 
 
 def _rows(shown: Shown, players: Sequence[PlayerId]) -> list[str]:
@@ -87,7 +93,7 @@ def _rows(shown: Shown, players: Sequence[PlayerId]) -> list[str]:
     row: list[str] = []
     width = 0
     for number, player in enumerate(players, start=1):
-        item = f"{number} {shown.name(player)}"
+        item = _numbered(number, shown.name(player))
         if row and (len(row) == IN_A_ROW or width + length(item) > WIDEST_ROW):
             rows.append("   ".join(row))
             row, width = [], 0

@@ -73,6 +73,7 @@ _ORGANISER_HELP = (
     "/player NAME: one player\n"
     "/addplayer NAME: somebody who isn't on Telegram\n"
     "/alias NAME = BANK NAME: how a bank calls them\n"
+    "/payers: whose bank accounts I know\n"
     "/cash NAME £5: somebody paid in cash\n"
     "/unmatched: payments to sort out\n"
     "/undo: take the last booking back\n"
@@ -83,9 +84,18 @@ _ORGANISER_HELP = (
 )
 
 
-def help_text(*, organiser: bool) -> str:
-    """What this person can do."""
-    return f"{_PLAYER_HELP}\n\n<b>For organisers</b>\n{_ORGANISER_HELP}" if organiser else _PLAYER_HELP
+_ORGANISER_HELP_IN_GROUP = (
+    "/newfixture Wed 18:00 Riverside £45: put up a game\n"
+    "/change and /cancel: another time or place, or call it off\n"
+    "Everything else: ask me /help in our own chat"
+)
+
+
+def help_text(*, organiser: bool, private: bool) -> str:
+    """What this person can do; a group is spared the organiser's long list."""
+    if not organiser:
+        return _PLAYER_HELP
+    return f"{_PLAYER_HELP}\n\n<b>For organisers</b>\n{_ORGANISER_HELP if private else _ORGANISER_HELP_IN_GROUP}"
 
 
 def only(organisers: Sequence[str]) -> str:
@@ -133,13 +143,15 @@ def connect(club: Club, line: Line | None, url: str | None, *, public: bool, now
     )
     if url is None:
         why = "\nThe key of this server has changed, so I can't show the address again. Make a new one."
-        return f"<b>{safe(club.name)}</b> has a bank line.{why if public else NOT_PUBLIC}\n{seen}".strip()
+        return f"<b>{safe(club.name)}</b> has a bank line.{why}{'' if public else NOT_PUBLIC}\n{seen}".strip()
+    address = f"your secret address (show it to nobody):\n<code>{safe(url)}</code>"
+    if not public:
+        return f"<b>{safe(club.name)}</b>, {address}{NOT_PUBLIC}\n{seen}".strip()
     steps = (
         "1. Open https://developers.monzo.com and sign in (approve it in your Monzo app).\n"
         "2. Playground › Register webhook: your account id, and the address above.\n"
         "3. That's it. The first payment pins your account, and no other can speak here."
     )
-    address = f"your secret address (show it to nobody):\n<code>{safe(url)}</code>"
     return f"<b>{safe(club.name)}</b>, {address}\n\n{steps}\n\n{seen or 'Nothing has arrived yet.'}"
 
 

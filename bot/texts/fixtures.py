@@ -13,6 +13,7 @@ from club.money import Pence, pounds
 
 NONE_PLANNED = "No game is planned just now."
 NONE_TO_CHANGE = "There is no game to change. /newfixture makes one."
+NONE_TO_CANCEL = "There is no game to call off."
 WHICH_DAY = "Which day?"
 WHAT_TIME = "What time is kick-off?"
 WHERE = "Where do you play?"
@@ -129,14 +130,15 @@ def changed(fixture: Fixture, *, now: datetime, timezone: str) -> str:
     return f"Changed: {title}, {each}, {fixture.minimum} to {fixture.maximum} players."
 
 
-def confirm_cancel(fixture: Fixture, *, now: datetime, timezone: str) -> str:
-    """Before a game is called off."""
+def confirm_cancel(fixture: Fixture, *, now: datetime, timezone: str, reason: str = "") -> str:
+    """Before a game is called off, with the reason that will be given."""
     told = (
         f" {plural(len(fixture.players) + len(fixture.waiting), 'player')} will be told."
         if fixture.players or fixture.waiting
         else ""
     )
-    return f"Call off {heading(fixture, now=now, timezone=timezone)}?{told} Nobody is charged."
+    why = f"\nReason: {safe(reason)}" if reason else ""
+    return f"Call off {heading(fixture, now=now, timezone=timezone)}?{told} Nobody is charged.{why}"
 
 
 def cancelled(fixture: Fixture, *, now: datetime, timezone: str) -> str:
@@ -146,8 +148,8 @@ def cancelled(fixture: Fixture, *, now: datetime, timezone: str) -> str:
 
 def called_off(fixture: Fixture, people: Sequence[str], *, now: datetime, timezone: str) -> str:
     """To the group, with those who signed up; `people` are mentions."""
-    why = f" {safe(fixture.reason)}" if fixture.reason else ""
-    return f"The game on {heading(fixture, now=now, timezone=timezone)} is off.{why}\n{listed(people, room=3000)}"
+    why = f": {safe(fixture.reason)}" if fixture.reason else "."
+    return f"The game on {heading(fixture, now=now, timezone=timezone)} is off{why}\n{listed(people, room=3000)}"
 
 
 def moved(fixture: Fixture, people: Sequence[str], *, now: datetime, timezone: str) -> str:

@@ -19,7 +19,7 @@ def unknown_command(name: str) -> str:
 def in_private(name: str) -> str:
     """The answer concerns one person, who has to open a chat first."""
     first = cut(name.split(maxsplit=1)[0], 24) if name.split() else "Hi"
-    return f"{safe(first)}, that is between you and me: press the button, then ask again there."
+    return f"{safe(first)}, that is between you and me: press the button, and we go on there."
 
 
 def number_needed(said: str) -> str:

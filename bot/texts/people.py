@@ -55,6 +55,13 @@ def added(one: Player) -> str:
     return f"{safe(one.name)} is on the books, reference <code>{one.reference_code}</code>."
 
 
+def on_the_books_already(one: Player) -> str:
+    """A second player of exactly one name could not be told from the first by any command."""
+    return (
+        f"{one.name} is on the books already. If this is somebody else, add what tells them apart: a middle name, say."
+    )
+
+
 def alias_kept(one: Player, bank_name: str) -> str:
     """After /alias."""
     return f"From now on a payment from {safe(bank_name)} is {safe(one.name)}'s."
@@ -93,4 +100,4 @@ def summary(club: Club, sums: Summary) -> str:
 
 def several(name: str, names: Sequence[str]) -> str:
     """A name that several have, where a choice of buttons would not do."""
-    return f"“{name[:60]}” could be {together(list(names[:6]))}. Write the whole name, please."
+    return f"“{name[:60]}” could be {together(list(names[:6]), last='or')}. Write the whole name, please."

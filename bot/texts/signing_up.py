@@ -17,6 +17,7 @@ from club.fixtures import (
 )
 
 NO_GAME = "There is no game to sign up for just now."
+NO_GAME_TO_LEAVE = "There is no game to drop out of just now."
 WHICH_GAME = "Which game?"
 
 

@@ -69,9 +69,9 @@ def listed(items: Sequence[str], *, room: int, between: str = ", ") -> str:
     return between.join([*taken, f"and {rest:,} more"] if rest else taken)
 
 
-def together(items: Sequence[str]) -> str:
-    """`Ashley`, `Ashley and Sam`, `Ashley, Sam and Priya`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+def together(items: Sequence[str], *, last: str = "and") -> str:
+    """`Ashley`, `Ashley and Sam`, `Ashley, Sam and Priya`; `last` may be "or"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -10,7 +10,7 @@ from club.ports import Books
 
 
 async def reach(books: Books, telegram_id: int, to: Reach) -> list[Player]:
-    """A person pressed Start, or blocked the bot: known in every club where they play."""
+    """A person pressed Start, or blocked the bot: known in all their clubs. Returns the players as they were before."""
     players = await books.players_of(telegram_id)
     for player in players:
         if player.reach is not to:
@@ -36,6 +36,8 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
             books.tell(notices.please_start(player))
     if notice.club_id is None:
         return
+    if notice.topic is Topic.STILL_OPEN and not blocked:
+        return  # they were asked to press Start, and read it then; an organiser sees in /players who owes
     if notice.topic is Topic.PROMOTED:
         lane = notices.group(notice.club_id)
         books.tell(replace(notice, key=f"{notice.key}:group", lane=lane))

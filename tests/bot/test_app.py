@@ -136,7 +136,7 @@ async def test_names_of_every_kind_go_through(town: Town) -> None:
         await town.tap_id(person, town.group, f"in:{(await town.game()).fixture_id}")
     game = await town.game()
     assert len(game.players) == len(names)
-    assert "1 <b>&amp;   2 \u2068مهدي\u2069" in "\n".join(town.telegram.texts(town.group))
+    assert "1 <b>&amp;   2 \u2068مهدي\u2069" in town.words()
 
 
 async def test_a_message_of_four_thousand_characters(town: Town) -> None:

@@ -166,6 +166,12 @@ def test_what_cannot_be_meant_gets_a_clear_answer(text: str, says: str) -> None:
         read(text)
 
 
+def test_what_is_refused_is_answered_with_the_right_form_too() -> None:
+    club = replace(CLUB, places=("Goals", "The Cage"))
+    with pytest.raises(Invalid, match=r"in the past\. Try: /newfixture Wed 18:00 The Cage £45"):
+        parse_new_fixture("yesterday 18:00 the cage", now=NOW, timezone="UTC", defaults=club)
+
+
 PIECES = ["Wed", "next", "18:00", "£5", "each", "8-12", "max", "4", "March", "25/12", "at", "29/2", "6", "pm", "-", "£"]
 
 

@@ -22,6 +22,7 @@ def day(text: str, *, kick_off: time | None = None) -> object:
         ("next Sun", date(2026, 3, 15)),
         ("next Mon", date(2026, 3, 9)),
         ("this Fri", date(2026, 3, 6)),
+        ("yesterday", date(2026, 3, 3)),
         ("today", TODAY),
         ("tonight", TODAY),
         ("tomorrow night", date(2026, 3, 5)),

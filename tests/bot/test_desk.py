@@ -26,3 +26,20 @@ async def test_charlie_may_not_pick_a_club_that_is_not_his(town: Town) -> None:
     await town.dm(town.charlie, "hello")
     data = f"club:players:{(await town.club()).club_id}"
     assert (await town.tap_id(town.charlie, town.telegram.dm(town.charlie), data)).startswith("Only Olly")
+
+
+async def test_a_player_is_told_in_private_who_can(town: Town) -> None:
+    await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    for command in ("/newfixture Wed 18:00 Riverside £45", "/players", "/cash Sam £5"):
+        await town.dm(town.sam, command)
+        assert town.last(town.sam) == "Only Olly can do that here. Ask them, or /help for what you can do."
+
+
+async def test_an_administrator_may_in_private_what_they_may_in_the_group(town: Town) -> None:
+    await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    town.telegram.make_admin(town.group, town.sam)
+    await town.dm(town.olly, "/settings admins yes")
+    await town.dm(town.sam, "/players")
+    assert town.last(town.sam).startswith("Wednesday Five: 1 player")

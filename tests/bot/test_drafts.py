@@ -71,7 +71,16 @@ def test_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "said"), [("day", "whenever"), ("time", "6"), ("time", "late"), ("place", " "), ("price", "lots")]
+    ("step", "said"),
+    [
+        ("day", "whenever"),
+        ("day", "yesterday"),
+        ("day", "1/1/2020"),
+        ("time", "6"),
+        ("time", "late"),
+        ("place", " "),
+        ("price", "lots"),
+    ],
 )
 def test_words_that_do_not_help(step: str, said: str) -> None:
     with pytest.raises(Invalid):

@@ -36,7 +36,7 @@ async def test_who_and_where(town: Town) -> None:
     turn = _typed(town, "/in", message_thread_id=7, is_topic_message=True)
     assert (turn.person.telegram_id, turn.person.name, turn.private, turn.thread_id) == (2, "Sam Carter", False, 7)
     assert turn.stamp == "-5/9"
-    assert turn.addressed == '<a href="tg://user?id=2">Sam Carter</a>: '
+    assert turn.addressed == '<a href="tg://user?id=2">Sam</a>: '
 
 
 async def test_a_reply_outside_a_forum_has_no_topic(town: Town) -> None:

@@ -144,20 +144,25 @@ class Town:
 
     def last(self, chat: Chat | Person | None = None) -> str:
         """The newest words in the group or in a chat."""
-        return self.telegram.texts(chat or self.group)[-1].replace("\u200b", "")
+        return _plain(self.telegram.texts(chat or self.group)[-1])
 
     def words(self, chat: Chat | Person | None = None) -> str:
         """All words there."""
-        return "\n".join(self.telegram.texts(chat or self.group)).replace("\u200b", "")
+        return _plain("\n".join(self.telegram.texts(chat or self.group)))
 
     def text_of(self, message_id: int) -> str:
         """The words of one message of the group."""
         message = self.group.message(message_id)
         assert message is not None
-        return str(message["text"])
+        return _plain(message["text"])
 
     def buttons(self, chat: Chat | Person | None = None) -> list[str]:
         """The buttons under the newest message."""
         message = self.telegram.messages(chat or self.group)[-1]
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         return [button["text"] for row in rows for button in row]
+
+
+def _plain(text: str) -> str:
+    """As it looks: what has no width is not seen, and one space is like the other."""
+    return text.replace("\u200b", "").replace("\u00a0", " ")

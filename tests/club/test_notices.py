@@ -68,6 +68,7 @@ def everything() -> list[Notice]:
         refused,
         notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "another"),
         notices.undelivered(refused, CHARLIE, "blocked"),
+        notices.group_closed(CLUB, OLLY, "the group was deleted"),
         notices.undelivered(refused, OLLY, "blocked"),
         notices.undelivered(refused, CHARLIE, "gone"),
     ]

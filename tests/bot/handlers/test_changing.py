@@ -66,7 +66,8 @@ async def test_several_games_are_a_choice(planned: Town) -> None:
 async def test_called_off_after_a_second_look(planned: Town) -> None:
     await planned.dm(planned.olly, "/cancel The pitch is <flooded>.")
     assert planned.last(planned.olly) == (
-        "Call off Wed 4 Mar, 18:00 · Riverside? 1 player will be told. Nobody is charged."
+        "Call off Wed 4 Mar, 18:00 · Riverside? 1 player will be told. Nobody is charged.\n"
+        "Reason: The pitch is <flooded>."
     )
     await planned.tap(planned.olly, "Leave it on", planned.olly)
     await planned.dm(planned.olly, "/cancel The pitch is <flooded>.")
@@ -74,7 +75,7 @@ async def test_called_off_after_a_second_look(planned: Town) -> None:
     await planned.tap(planned.olly, "Call it off", planned.olly)
     assert planned.last(planned.olly) == "Called off: Wed 4 Mar, 18:00 · Riverside."
     assert (await planned.store.fixtures.get(game.fixture_id)).status is Status.CANCELLED
-    assert planned.last() == "The game on Wed 4 Mar, 18:00 · Riverside is off. The pitch is <flooded>.\nSam"
+    assert planned.last() == "The game on Wed 4 Mar, 18:00 · Riverside is off: The pitch is <flooded>.\nSam"
     assert "Cancelled: The pitch is <flooded>." in planned.words()
     mention = planned.telegram.messages(planned.group)[-1]["entities"][-1]
     assert (mention["type"], mention["user"]["id"]) == ("text_mention", planned.sam.id)
@@ -121,3 +122,10 @@ async def test_an_invented_field_is_an_old_button(planned: Town) -> None:
     game = await planned.game()
     toast = await planned.tap_id(planned.olly, planned.group, f"ch:{game.fixture_id}:colour")
     assert toast == "That button is out of date."
+
+
+async def test_with_no_game_ahead_there_is_nothing_to_change_or_call_off(town: Town) -> None:
+    await town.dm(town.olly, "/change")
+    assert town.last(town.olly) == "There is no game to change. /newfixture makes one."
+    await town.dm(town.olly, "/cancel")
+    assert town.last(town.olly) == "There is no game to call off."

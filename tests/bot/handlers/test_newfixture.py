@@ -26,7 +26,7 @@ async def test_what_cannot_be_read_is_answered_with_a_form_that_can(town: Town) 
 
 async def test_the_past_is_refused(town: Town) -> None:
     await town.say(town.olly, "/newfixture 3 March 2026 18:00 Riverside")
-    assert town.last() == "That date is in the past."
+    assert town.last() == "That date is in the past. Try: /newfixture Wed 18:00 Riverside £45"
 
 
 async def test_a_stranger_is_told_who_can(town: Town) -> None:
@@ -181,3 +181,46 @@ async def test_a_game_stays_in_the_topic_it_was_made_in(town: Town) -> None:
 async def test_weekly_is_owned_up_to(town: Town) -> None:
     await town.dm(town.olly, "/newfixture Wed 18:00 Riverside weekly")
     assert town.last(town.olly) == "I've made this one game. I can't repeat it every week by myself yet."
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("yesterday 19:00 Riverside", "That date is in the past."),
+        ("Wed 18:00 Riverside £99999", "A sum has to be between £0.01 and £10,000.00."),
+        ("Wed 18:00 Riverside 12-8", "The maximum has to be between the minimum and 100 players."),
+    ],
+)
+async def test_the_past_and_too_much_are_answered_with_the_right_form(town: Town, typed: str, says: str) -> None:
+    await town.dm(town.olly, f"/newfixture {typed}")
+    assert town.last(town.olly) == f"{says} Try: /newfixture Wed 18:00 Riverside £45"
+    assert not await town.store.fixtures.upcoming((await town.club()).club_id, town.clock.now)
+
+
+async def test_after_a_slip_the_answer_itself_can_be_replied_to(town: Town) -> None:
+    await town.dm(town.olly, "/newfixture")
+    await town.tap(town.olly, "Another day", town.olly)
+    await town.reply(town.olly, "soon")
+    assert town.last(town.olly) == "I couldn't read that as a day. Try Wed, 25/12 or 4 March."
+    assert town.telegram.dm(town.olly).last_message_id in town.telegram.dm(town.olly).prompts
+    await town.reply(town.olly, "1/1/2020")
+    assert town.last(town.olly) == "That day is in the past. Try Wed, 25/12 or 4 March."
+    await town.reply(town.olly, "Sat")
+    assert town.last(town.olly).startswith("New game: Sat 7 Mar")
+
+
+async def test_in_a_group_a_slip_leaves_one_question_behind(town: Town) -> None:
+    await town.say(town.olly, "/newfixture Wed 18:00")
+    await town.reply(town.olly, "x" * 100, town.group)
+    assert town.last() == "A place needs between 1 and 80 characters."
+    assert "Where do you play" not in town.words()
+    await town.reply(town.olly, "Riverside", town.group)
+    assert "A place needs" not in town.words()
+    assert "How much is it each?" in town.last()
+
+
+async def test_a_question_in_the_group_calls_people_by_their_first_name(town: Town) -> None:
+    town.telegram.make_admin(town.group, town.sam)
+    await town.dm(town.olly, "/settings admins yes")
+    await town.say(town.sam, "/newfixture Wed 18:00")
+    assert town.last() == "Sam: Where do you play? Reply with the place."

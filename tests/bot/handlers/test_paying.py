@@ -33,7 +33,7 @@ async def test_in_the_group_the_answer_goes_to_the_person(town: Town) -> None:
 async def test_who_never_pressed_start_is_shown_where(town: Town) -> None:
     await town.new_game()
     await town.say(town.sam, "/pay")
-    assert town.last() == "Sam, that is between you and me: press the button, then ask again there."
+    assert town.last() == "Sam, that is between you and me: press the button, and we go on there."
     assert town.buttons() == ["Open our chat"]
     answer = await town.telegram.tap(town.sam, town.group, "Pay £5.00")
     assert answer is not None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bot.bank import connected, pays
 from tests.bot.town import Town
 
 
@@ -31,7 +32,7 @@ async def test_two_of_one_name_are_a_choice(town: Town) -> None:
     await town.tap(town.olly, "Tom Brown", town.olly)
     assert town.last(town.olly).startswith("Tom Brown: all square")
     await town.dm(town.olly, "/cash Tom £5")
-    assert town.last(town.olly) == "“Tom” could be Tom Baker and Tom Brown. Write the whole name, please."
+    assert town.last(town.olly) == "“Tom” could be Tom Baker or Tom Brown. Write the whole name, please."
 
 
 async def test_cash_is_booked_once_and_the_group_hears_of_it(town: Town) -> None:
@@ -78,7 +79,8 @@ async def test_the_sums(town: Town) -> None:
         ("/player <Nobody>", "I don't know anybody called “<Nobody>”. /players lists everybody."),
         ("/addplayer", "Who is it? Try: /addplayer Ashley Jones"),
         ("/alias Ashley", "I couldn't read “Ashley”. Try: /alias Ashley = A JONES"),
-        ("/cash", "I couldn't read “”. Try: /cash Ashley £5"),
+        ("/cash", "Try: /cash Ashley £5"),
+        ("/alias", "Try: /alias Ashley = A JONES"),
     ],
 )
 async def test_slips(town: Town, command: str, answer: str) -> None:
@@ -107,3 +109,21 @@ async def test_names_of_every_kind_are_shown_as_they_are(town: Town) -> None:
         assert "is on the books" in town.last(town.olly), name
     await town.dm(town.olly, "/players")
     assert "<b>Bold</b>: all square" in town.last(town.olly)
+
+
+async def test_an_accepted_name_settles_what_came_under_it(town: Town) -> None:
+    await connected(town)
+    await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    await pays(town, "CARTER S", reference="football")
+    await town.dm(town.olly, "/alias Sam = CARTER S")
+    assert town.last(town.olly) == "That settled 1 older payment too: £5.00 for Sam Carter."
+    assert town.last() == "💷 Sam paid £5.00: £5.00 in credit"
+
+
+async def test_nobody_is_put_on_the_books_twice(town: Town) -> None:
+    await town.dm(town.olly, "/addplayer Uncle <Bob>")
+    await town.say(town.olly, "/addplayer uncle  <bob>")
+    assert town.last().startswith("Uncle <Bob> is on the books already.")
+    await town.dm(town.olly, "/addplayer Uncle")
+    assert [one.name for one in await town.store.players.all((await town.club()).club_id)] == ["Uncle", "Uncle <Bob>"]

@@ -102,3 +102,10 @@ async def test_nobody_can_tap_for_the_group(town: Town) -> None:
     await town.say(town.olly, "/newfixture Wed 18:00 Riverside", big)
     await town.say(town.olly, "/in", big, anonymous=True)
     assert "I can't see who you are" in town.last(big)
+
+
+async def test_with_no_game_ahead_each_command_has_its_own_answer(town: Town) -> None:
+    await town.say(town.sam, "/in")
+    assert town.last() == "There is no game to sign up for just now."
+    await town.say(town.sam, "/out")
+    assert town.last() == "There is no game to drop out of just now."

@@ -49,3 +49,18 @@ async def test_whoever_writes_can_be_written_to(town: Town) -> None:
     assert (await town.player(town.sam)).reach is Reach.UNKNOWN
     await town.dm(town.sam, "hello there")
     assert (await town.player(town.sam)).reach is Reach.OPEN
+
+
+async def test_what_could_not_be_said_before_start_is_said_then(town: Town) -> None:
+    """A part payment, before Sam ever wrote to the bot."""
+    await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    await town.game_over()
+    await town.dm(town.olly, "/cash Sam £3")
+    assert "still to come" not in town.words(town.sam)
+    await town.telegram.start(town.sam)
+    await town.idle()
+    assert "£3.00 arrived, thank you. £2.00 still to come." in town.words(town.sam)
+    told = town.words(town.sam).count("still to come")
+    await town.dm(town.sam, "/balance")
+    assert town.words(town.sam).count("still to come") == told

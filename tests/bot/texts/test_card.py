@@ -32,8 +32,8 @@ def test_as_drawn() -> None:
         "⚽ <b>Wed 4 Mar, 18:00 · Riverside</b>\n"
         "£5.00 each · 9 in · 3 places left\n"
         "\n"
-        "1 Ashley   2 Sam   3 Priya   4 Tom B   5 Olly\n"
-        "6 Zoë   7 Dev   8 José   9 Ngozi\n"
+        "1\u00a0Ashley   2\u00a0Sam   3\u00a0Priya   4\u00a0Tom\u00a0B   5\u00a0Olly\n"
+        "6\u00a0Zoë   7\u00a0Dev   8\u00a0José   9\u00a0Ngozi\n"
         "\n"
         "✅ Game on (8 needed)"
     )
@@ -49,7 +49,7 @@ def test_too_few() -> None:
 def test_full_with_a_waiting_list() -> None:
     text = shown(with_players(10, waiting=2, maximum=10))
     assert "£5.00 each · 10 in · full" in text
-    assert "\n\nFull · waiting: 1 Kwame, 2 Li\n\n✅ Game on (8 needed)" in text
+    assert "\n\nFull · waiting: 1\u00a0Kwame, 2\u00a0Li\n\n✅ Game on (8 needed)" in text
 
 
 def test_a_free_game() -> None:
@@ -90,3 +90,8 @@ def test_any_list_fits_into_one_message(names: list[str], players: int, place: s
     text = card(Shown(fixture=fixture, names=known, timezone="Europe/London", now=NOW))
     assert length(text) <= MESSAGE_ROOM
     assert text.count("<b>") == text.count("</b>") == 1
+
+
+def test_of_one_player_it_is_has() -> None:
+    over = timedelta(hours=8)
+    assert shown(replace(with_players(1), status=Status.OVER), later=over).endswith("Played · 0 of 1 has paid")

@@ -8,8 +8,8 @@ from tests.builders import NOW, a_club, a_line
 
 
 def test_help_fits_and_differs_by_role() -> None:
-    assert length(texts.help_text(organiser=True)) < MESSAGE_ROOM
-    assert "/newfixture" not in texts.help_text(organiser=False)
+    assert length(texts.help_text(organiser=True, private=True)) < MESSAGE_ROOM
+    assert "/newfixture" not in texts.help_text(organiser=False, private=True)
 
 
 def test_who_can() -> None:
@@ -28,8 +28,11 @@ def test_the_bank() -> None:
 
 
 def test_what_the_bank_lacks() -> None:
-    for line in (None, a_line()):
-        assert "no public address yet (PUBLIC_URL)" in texts.connect(a_club(), line, None, public=False, now=NOW)
+    for line, url in ((None, None), (a_line(), None), (a_line(), "http://127.0.0.1:8080/monzo/x")):
+        said = texts.connect(a_club(), line, url, public=False, now=NOW)
+        assert "no public address yet (PUBLIC_URL)" in said
+        assert (url is not None) == ("http://127.0.0.1:8080/monzo/x" in said)
+        assert "developers.monzo.com" not in said
 
 
 def test_names_are_text() -> None:
@@ -43,3 +46,10 @@ def test_names_are_text() -> None:
         texts.please_start(1, "<b>"),
     ]
     assert all("&lt;b&gt;" in text for text in shown)
+
+
+def test_a_group_is_spared_the_organisers_long_list() -> None:
+    brief = texts.help_text(organiser=True, private=False)
+    assert "/newfixture" in brief
+    assert "/apitoken" not in brief
+    assert brief.endswith("Everything else: ask me /help in our own chat")

@@ -65,3 +65,8 @@ def test_made() -> None:
         "Wed 4 Mar, 18:00 · Riverside is up in R&amp;D."
     )
     assert len(texts.button(a_fixture(location="x" * 80), now=NOW, timezone="Europe/London")) == 60
+
+
+def test_the_reason_is_shown_before_it_is_given() -> None:
+    said = texts.confirm_cancel(a_fixture(), now=NOW, timezone="Europe/London", reason="<frost>")
+    assert said.endswith("Nobody is charged.\nReason: &lt;frost&gt;")

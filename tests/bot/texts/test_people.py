@@ -37,4 +37,4 @@ def test_one_player() -> None:
 def test_sums() -> None:
     sums = Summary(Pence(10000), Pence(4500), Pence(-5500), Pence(500), Pence(0))
     assert "Paid in: £100.00\nPitch hire: £45.00\n" in texts.summary(a_club(), sums)
-    assert texts.several("Tom", ["Tom B", "Tom W"]) == "“Tom” could be Tom B and Tom W. Write the whole name, please."
+    assert texts.several("Tom", ["Tom B", "Tom W"]) == "“Tom” could be Tom B or Tom W. Write the whole name, please."

@@ -72,6 +72,7 @@ def test_ordinals(number: int, word: str) -> None:
 def test_small_words() -> None:
     assert [plural(1, "place"), plural(0, "place"), plural(1200, "place")] == ["1 place", "0 places", "1,200 places"]
     assert [together(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+    assert together(["A", "B", "C"], last="or") == "A, B or C"
     assert cut("abcdef", 4) == "abc…"
     assert len(toast("x" * 300)) == 200
     assert length("👋a") == 3

@@ -104,3 +104,18 @@ async def test_organisers_hear_once_that_the_group_takes_no_messages(club: Wedne
     assert [(notice.topic, notice.detail) for notice in told] == [(Topic.GROUP_CLOSED, "the group was deleted")]
     assert await club.news(notices.person(CHARLIE)) == []
     await club.store.write(partial(closed, club_id=ClubId("nowhere"), why="gone"))
+
+
+async def test_of_what_is_still_open_nobody_else_hears_unless_the_person_blocked_the_bot(club: Wednesday) -> None:
+    player = await sam(club)
+    rest = Notice(
+        key="still-open:x",
+        topic=Topic.STILL_OPEN,
+        lane=notices.person(SAM),
+        club_id=club.club.club_id,
+        player_id=player.player_id,
+    )
+    for blocked, told in ((False, []), (True, [Topic.UNDELIVERED])):
+        await club.store.write(partial(unreachable, notice=rest, telegram_id=SAM, why="no chat", blocked=blocked))
+        assert [notice.topic for notice in await club.news(notices.person(OLLY))] == told
+    assert await group_hears(club) == [Topic.PLEASE_START]
