@@ -12,12 +12,12 @@ ARGS ?=
 .PHONY: help run test check bench bench-matching clean
 
 help:
-	@echo "make run     start Fiver: the bot if .env holds a token, else a rehearsal in the browser"
-	@echo "make test    run every test"
-	@echo "make check   style, types and import rules"
-	@echo "make bench   measure; prints a table and asserts nothing"
-	@echo "make bench-matching   how well payments are matched, on made-up clubs"
-	@echo "make clean   take away what the above made (never the data)"
+	@echo "make run              start Fiver: the bot if .env holds a token, else a rehearsal in the browser"
+	@echo "make test             run every test"
+	@echo "make check            style, types and import rules"
+	@echo "make bench            measure; prints a table and asserts nothing"
+	@echo "make bench-matching   how well payments find their players, on made-up clubs"
+	@echo "make clean            take away what the above made (never the data)"
 
 run: .venv/installed-run
 	@exec $(BIN)/python -m app $(ARGS)

@@ -6,7 +6,6 @@ question.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -15,6 +14,7 @@ from typing import Final
 from club import codes, days, names, oddities, signs
 from club.candidates import Candidate, Standing, asked, likeness, ranked
 from club.clubs import Club
+from club.decisions import Ambiguous, Decision, Matched, NotFootball, Unknown
 from club.ids import AccountKey, ClubId, PlayerId, TelegramId
 from club.money import Pence
 from club.oddities import Ground
@@ -27,38 +27,6 @@ __all__ = [
     "Ambiguous", "Candidate", "Decision", "Matched", "NotFootball", "Roster", "Standing", "Unknown",
 ]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """This player's, beyond doubt; the evidence in words that can be shown."""
-
-    player: Player
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """The evidence points to several players, or something about it is odd: a person has to say.
-
-    Unless it is `private`: somebody who is known pays for something that is plainly not football.
-    """
-
-    players: tuple[Player, ...]
-    reasons: tuple[str, ...]
-    private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """No conclusive evidence, though it may well be football."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotFootball:
-    """Nothing points to football: the organiser's private business, to be forgotten."""
-
-
-Decision = Matched | Ambiguous | Unknown | NotFootball
 
 _UNKNOWN: Final = Unknown()
 _ACCOUNT: Final = "account known since"

@@ -1,0 +1,38 @@
+"""What may be decided about a payment, each with its reasons in words that can be shown."""
+
+from dataclasses import dataclass
+
+from club.players import Player
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """This player's, beyond doubt; the evidence in words that can be shown."""
+
+    player: Player
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The evidence points to several players, or something about it is odd: a person has to say.
+
+    Unless it is `private`: somebody who is known pays for something that is plainly not football.
+    """
+
+    players: tuple[Player, ...]
+    reasons: tuple[str, ...]
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No conclusive evidence, though it may well be football."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFootball:
+    """Nothing points to football: the organiser's private business, to be forgotten."""
+
+
+Decision = Matched | Ambiguous | Unknown | NotFootball
