@@ -73,6 +73,14 @@ class SomeoneElse(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class TypeName(Button):
+    """Say in words whose a payment is."""
+
+    tag: ClassVar[str] = "nm"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
 class NotFootball(Button):
     """This payment is none of the club's business: this once, or whenever that account pays."""
 
@@ -196,7 +204,7 @@ class Dismiss(Button):
 
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
-    Bank, ShowPlayer, Dismiss, Forget, TakeBack,
+    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

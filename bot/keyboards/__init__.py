@@ -4,7 +4,7 @@ from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_pl
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
 from bot.keyboards.payers import payers, take_back
-from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched
+from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "which_game",
     "which_player",
     "which_to_cancel",
+    "whose",
 ]

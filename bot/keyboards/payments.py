@@ -10,6 +10,7 @@ from bot.callbacks import (
     Dismiss,
     NotFootball,
     SomeoneElse,
+    TypeName,
     Undo,
 )
 from bot.keyboards.common import button, column, in_rows
@@ -40,13 +41,21 @@ def question(payment: Payment, candidates: Sequence[Candidate]) -> InlineKeyboar
 
 
 def everybody(payment: Payment, people: Sequence[Player], page: int) -> InlineKeyboardMarkup:
-    """A page of all players, with the way back to the question."""
+    """A page of all players, with the way back to the question; a name may be typed where there is more than a page."""
     shown = people[page * A_PAGE : (page + 1) * A_PAGE]
     rows = in_rows([button(one.name[:40], Assign(payment.payment_id, one.player_id)) for one in shown], 2)
     turns = [button("‹ Earlier", SomeoneElse(payment.payment_id, page - 1))] if page else []
     if len(people) > (page + 1) * A_PAGE:
         turns.append(button("Later ›", SomeoneElse(payment.payment_id, page + 1)))
-    return InlineKeyboardMarkup([*rows, *([turns] if turns else []), [button("Back", Ask(payment.payment_id))]])
+    end = [button("Back", Ask(payment.payment_id))]
+    if len(people) > A_PAGE:
+        end.insert(0, button("Type a name", TypeName(payment.payment_id)))
+    return InlineKeyboardMarkup([*rows, *([turns] if turns else []), end])
+
+
+def whose(payment_id: PaymentId, people: Sequence[Player]) -> InlineKeyboardMarkup:
+    """Several who may be meant by a name."""
+    return column(button(one.name[:60], Assign(payment_id, one.player_id)) for one in people[:20])
 
 
 def undo(payment_id: PaymentId) -> InlineKeyboardMarkup:

@@ -23,6 +23,11 @@ def whose(payment: Payment, club: str | None = None) -> str:
     return f"{what(payment)}{where}. Whose is it?"
 
 
+def type_a_name(payment: Payment) -> str:
+    """Asked for in words."""
+    return f"{what(payment)}. Reply with the player's name."
+
+
 def what(payment: Payment) -> str:
     """The payment in words: sum, payer, reference."""
     payer = safe(cut(payment.payer_name or "somebody", LONGEST_PAYER))

@@ -16,6 +16,7 @@ from bot.callbacks import (
     Mark,
     SomeoneElse,
     TakeBack,
+    TypeName,
     pack,
     unpack,
 )
@@ -33,6 +34,7 @@ ID = "0123456789ab"
         Mark(FixtureId(ID), PlayerId(ID), came=False),
         SomeoneElse(PaymentId(ID), 12),
         Forget(PlayerId(ID), PaymentId(ID)),
+        TypeName(PaymentId(ID)),
         TakeBack(PlayerId(ID), PaymentId(ID)),
         Draft("price", "550"),
         InClub("newfixture", ClubId(ID)),

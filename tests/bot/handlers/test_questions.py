@@ -56,7 +56,7 @@ async def test_someone_else_is_a_page_of_everybody(season: Town) -> None:
         await season.dm(season.olly, f"/addplayer Guest {number}")
     await pays(season, "A JONES")
     await season.tap(season.olly, "Someone else", season.olly)
-    assert season.buttons(season.olly)[-2:] == ["Later ›", "Back"]
+    assert season.buttons(season.olly)[-3:] == ["Later ›", "Type a name", "Back"]
     await season.tap(season.olly, "Later", season.olly)
     assert "‹ Earlier" in season.buttons(season.olly)
     await season.tap(season.olly, "Back", season.olly)
@@ -161,3 +161,32 @@ async def test_one_answer_settles_the_older_payments_of_that_account_with_one_su
     assert season.last(season.olly) == "That settled 2 older payments too: £10.00 for Ashley Jones."
     assert await season.store.payments.unmatched([(await season.club()).club_id]) == []
     assert season.words().count("💷 Ashley paid £5.00") == 3
+
+
+async def test_a_name_may_be_typed_in_a_club_of_more_than_a_page(season: Town) -> None:
+    """Nobody of that name: asked again. Several: a choice. One: booked."""
+    for number in range(8):
+        await season.dm(season.olly, f"/addplayer Guest {number}")
+    await pays(season, "A JONES")
+    await season.tap(season.olly, "Someone else", season.olly)
+    await season.tap(season.olly, "Type a name", season.olly)
+    assert season.last(season.olly) == "£5.00 from A JONES, reference 'footy'. Reply with the player's name."
+    await season.reply(season.olly, "Nobody")
+    assert season.last(season.olly).startswith("I don't know anybody called “Nobody”.")
+    await season.reply(season.olly, "jones")
+    assert season.last(season.olly) == "Which “jones”?"
+    assert season.buttons(season.olly) == ["Alan Jones", "Ashley Jones"]
+    await season.tap(season.olly, "Type a name", season.olly)
+    await season.reply(season.olly, "guest 7")
+    assert "Booked for Guest 7. From now on I'll know that account." in season.words(season.olly)
+    payment = (await season.store.payments.page((await season.club()).club_id, state=None, limit=1, cursor=None)).items[
+        0
+    ]
+    assert [
+        one.name for one in await season.store.players.all(payment.clubs[0]) if one.player_id in payment.booked_for
+    ] == ["Guest 7"]
+
+
+async def test_charlie_can_neither_ask_for_a_name_nor_give_one(season: Town) -> None:
+    payment_id = await pays(season, "A JONES")
+    assert "Only Olly can do that here." in await season.tap_id(season.charlie, season.group, f"nm:{payment_id}")

@@ -23,7 +23,7 @@ def test_candidates_then_the_way_out() -> None:
 @pytest.mark.parametrize(("page", "turns"), [(0, ["Later ›"]), (1, ["‹ Earlier", "Later ›"]), (2, ["‹ Earlier"])])
 def test_pages_of_everybody(page: int, turns: list[str]) -> None:
     rows = words(keyboards.everybody(a_payment(), PEOPLE, page))
-    assert rows[-1] == ["Back"]
+    assert rows[-1] == ["Type a name", "Back"]
     assert rows[-2] == turns
 
 
@@ -39,3 +39,7 @@ def test_paying() -> None:
     assert words(keyboards.pay("https://monzo.me/o", Pence(0), "K7WMX")) == [["Copy K7WMX"]]
     keyboard = keyboards.pay("https://monzo.me/o?h=1", Pence(550), "K7WMX")
     assert keyboard.inline_keyboard[0][0].url == "https://monzo.me/o/5.50?h=1&d=K7WMX"
+
+
+def test_in_a_small_club_no_name_need_be_typed() -> None:
+    assert words(keyboards.everybody(a_payment(), PEOPLE[:8], 0))[-1] == ["Back"]
