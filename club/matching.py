@@ -159,7 +159,7 @@ class Roster:
         what = asked(
             amount=amount, payer_names=payer_names, reference=reference, keys=keys, issued=self._by_code, now=now
         )
-        return ranked(what, self._spelled, self._club, standings)
+        return ranked(what, self._suggested, self._club, standings)
 
     @cached_property
     def _spelled(self) -> tuple[tuple[Player, tuple[Spelling, ...]], ...]:
@@ -168,6 +168,11 @@ class Roster:
             (player, tuple(map(spelling, (player.name, *player.accepted_bank_names))))
             for player in self.players.values()
         )
+
+    @cached_property
+    def _suggested(self) -> tuple[tuple[Player, tuple[Spelling, ...]], ...]:
+        """The same with the names under which the player paid before, which are no ground for booking anything."""
+        return tuple((player, (*known, *_paid_under(player))) for player, known in self._spelled)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -270,6 +275,11 @@ class Roster:
             oddities.is_private(transfer, player, self._club[player.club_id], _standing(player, standings))
             for player in players
         )
+
+
+def _paid_under(player: Player) -> Iterable[Spelling]:
+    own = (account.payer for account in player.accounts if account.payer and not account.named)
+    return (spelling(name) for name in dict.fromkeys(own) if not names.is_intermediary(name))
 
 
 def _standing(player: Player, standings: Mapping[PlayerId, Standing] | None) -> Standing | None:

@@ -24,13 +24,14 @@ class KnownAccount:
     """A bank account that paid for this player before. `since` is UTC; the payment is where it was learned.
 
     `named` is somebody else's account that paid because the reference said so ("for Dave"): it counts when it says so
-    again.
+    again. `payer` is what the bank called whoever paid: from another account that name only suggests.
     """
 
     key: AccountKey
     since: datetime
     payment_id: PaymentId
     named: bool = False
+    payer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,9 @@ class Player:
         """
         return self.telegram_id is not None and self.reach is not Reach.BLOCKED
 
-    def learned(self, key: AccountKey, payment_id: PaymentId, at: datetime, *, named: bool = False) -> "Player":
+    def learned(
+        self, key: AccountKey, payment_id: PaymentId, at: datetime, *, payer: str = "", named: bool = False
+    ) -> "Player":
         """This account paid for the player: from now on it is known. Knowing it already changes nothing.
 
         Only, an account that counted when the reference said so counts always once it paid without saying so.
@@ -65,7 +68,7 @@ class Player:
         if any(account.key == key and named >= account.named for account in self.accounts):
             return self
         others = tuple(account for account in self.accounts if account.key != key)
-        known = KnownAccount(key=key, since=at, payment_id=payment_id, named=named)
+        known = KnownAccount(key=key, since=at, payment_id=payment_id, named=named, payer=payer)
         return replace(self, accounts=(*others, known))
 
     def unlearned(self, payment_id: PaymentId) -> "Player":

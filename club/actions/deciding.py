@@ -44,7 +44,9 @@ async def assign(
     books.save(booked)
     if len(players) == 1 and payment.account_keys and evidence is BY_HAND:
         named = paid_by_another(players[0], payment.payer_name or "", payment.reference or "")
-        taught = players[0].learned(payment.account_keys[0], payment.payment_id, at, named=named)
+        taught = players[0].learned(
+            payment.account_keys[0], payment.payment_id, at, payer=payment.payer_name or "", named=named
+        )
         if taught != players[0]:
             books.save(taught)
     for entry in booked.shares:

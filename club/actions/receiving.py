@@ -59,7 +59,7 @@ async def learn(books: Books, payment: Payment, *, at: datetime) -> None:
     player = await books.find_player(payment.booked_for[0])
     if player is None or (await books.payment(payment.payment_id)).state is not State.MATCHED:
         return
-    taught = player.learned(payment.account_keys[0], payment.payment_id, at)
+    taught = player.learned(payment.account_keys[0], payment.payment_id, at, payer=payment.payer_name or "")
     if taught != player:
         books.save(taught)
 

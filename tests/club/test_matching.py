@@ -425,3 +425,28 @@ def test_nothing_is_booked_without_evidence_of_that_one_player(
     if isinstance(decision, Ambiguous):
         assert decision.players
         assert decision.reasons
+
+
+def test_the_name_under_which_somebody_paid_before_suggests_and_never_books() -> None:
+    """Big Dog has another account in his own name: asked about, with him as the first button."""
+    own = AccountKey("kwame")
+    account = KnownAccount(key=own, since=NOW, payment_id=PaymentId("p"), payer="K MENSAH")
+    dog = player("Big Dog", accounts=()).learned(own, PaymentId("p"), NOW, payer="K MENSAH")
+    assert dog.accounts == (account,)
+    roster = Roster([CLUB], [ASHLEY, dog])
+    said = transfer("K MENSAH", reference="footy")
+    assert isinstance(roster.decide(said, (NEW,)), Unknown)
+    first = roster.candidates(
+        amount=said.amount, payer_names=said.payer_names, reference="footy", keys=(NEW,), standings={}, now=NOW
+    )[0]
+    assert (first.player, first.reasons[0]) == (dog, "paid under this name")
+    assert isinstance(roster.decide(said, (own,)), Matched)
+
+
+@pytest.mark.parametrize(("payer", "named"), [("K MENSAH", True), ("REVOLUT", False)])
+def test_a_friends_or_a_companys_name_suggests_nobody(payer: str, named: bool) -> None:
+    dog = player("Big Dog").learned(HOME, PaymentId("p"), NOW, payer=payer, named=named)
+    found = Roster([CLUB], [dog]).candidates(
+        amount=Pence(700), payer_names=(payer,), reference="", keys=(NEW,), standings={}, now=NOW
+    )
+    assert not any("paid under this name" in one.reasons for one in found)

@@ -185,13 +185,17 @@ class Trial:
         """As club/actions/receiving.py does."""
         if self.roster.teaches(arrival.transfer, keys, player):
             said = arrival.transfer
-            self._know(player.learned(keys[0], PaymentId(said.transaction_id), said.created_at))
+            self._know(
+                player.learned(keys[0], PaymentId(said.transaction_id), said.created_at, payer=said.payer_names[0])
+            )
 
     def _learn(self, arrival: Arrival, key: AccountKey) -> None:
         """As club/actions/deciding.py does."""
         said, player = arrival.transfer, self.players[arrival.payees[0]]
         named = paid_by_another(player, said.payer_names[0], said.reference)
-        taught = player.learned(key, PaymentId(said.transaction_id), said.created_at, named=named)
+        taught = player.learned(
+            key, PaymentId(said.transaction_id), said.created_at, payer=said.payer_names[0], named=named
+        )
         self._know(taught)
 
     def _know(self, taught: Player) -> None:
