@@ -21,11 +21,15 @@ def is_owed(amount: int, standing: Standing | None) -> bool:
 
 
 def is_likely(amount: int, club: Club, standing: Standing | None) -> bool:
-    """Whether a known payer need not say what this sum is for: whole games, part of one, or part of what is owed."""
+    """Whether a known payer need not say what this sum is for: part of a game, whole games, or all that is owed.
+
+    Whole games are a few, or as many as are owed for.
+    """
     price = club.default_price or PRICE_OF_A_FREE_GAME
-    if amount < price or (amount % price == 0 and amount <= MOST_GAMES_AT_ONCE * price):
+    if amount < price or is_owed(amount, standing):
         return True
-    return standing is not None and amount <= ledger.owes(standing.balance)
+    owed = ledger.owes(standing.balance) if standing is not None else Pence(0)
+    return amount % price == 0 and amount <= max(MOST_GAMES_AT_ONCE * price, owed)
 
 
 def is_settling(amount: int, club: Club, standing: Standing | None) -> bool:

@@ -71,11 +71,12 @@ class Rivals:
         )
 
     def names_a_stranger(self, player: Player, transfer: Transfer) -> bool:
-        """Whether the reference holds a given name that is not the player's, whoever may be called so."""
+        """Whether the reference holds a given name that is not the player's, whoever may be called so.
+
+        From a firm's account it may be the real name behind a nickname; from a joint one it is as likely the partner's.
+        """
         payer = [word for name in transfer.payer_names for word in names.tokens(name)]
-        veiled = is_nickname(player.name) and (
-            names.is_business(transfer.payer_names) or any(map(names.is_joint, transfer.payer_names))
-        )
+        veiled = is_nickname(player.name) and names.is_business(transfer.payer_names)
         if veiled or not payer or is_named(player, transfer):
             return False
         return holds_a_name(transfer.reference)

@@ -22,7 +22,16 @@ def test_up_to_four_games_at_once(amount: int, price: bool) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "owed", "likely"),
-    [(500, 0, True), (250, 0, True), (730, 0, False), (730, 800, True), (2500, 0, False), (2500, 2500, True)],
+    [
+        (500, 0, True),
+        (250, 0, True),
+        (730, 0, False),
+        (730, 730, True),
+        (730, 800, False),
+        (2500, 0, False),
+        (2500, 2500, True),
+        (3000, 5000, True),
+    ],
 )
 def test_games_and_debts_need_no_words(amount: int, owed: int, likely: bool) -> None:
     assert fitting.is_likely(amount, a_club(), owing(owed)) is likely

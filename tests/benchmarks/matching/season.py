@@ -70,6 +70,7 @@ class _Teller:
         self.names = {one.player.player_id: one.person.given for one in town.payers}
         self.chats = {one.player.player_id: one.person.chat for one in town.payers}
         self.codes = {one.player.player_id: one.player.reference_code for one in town.payers}
+        self.shown = {exact_key(account.shown) for one in town.payers for account in one.person.accounts}
         self.number = 0
 
     def week(self, kick_off: datetime) -> Iterator[Game | Arrival]:
@@ -168,11 +169,11 @@ class _Teller:
         account = dice.choice(self.town.others).accounts[0]
         if luck < 0.16:
             said = dice.choice(references.ORDERS)
-        elif luck < 0.24 and exact_key(account.shown) not in self.shown():
+        elif luck < 0.24 and exact_key(account.shown) not in self.shown:
             said = dice.choice(references.EMPTY)
             if amount % self.price == 0 and dice.random() < 0.8:
                 amount += 37
-        elif luck < 0.30 and exact_key(account.shown) not in self.shown():
+        elif luck < 0.30 and exact_key(account.shown) not in self.shown:
             said = dice.choice(references.PUZZLING)
         elif luck < 0.34:
             account = Account("", dice.choice(["PAYPAL", "VINTED UAB", "STRIPE PAYMENTS", "EBAY COMMERCE UK"]))
@@ -186,9 +187,6 @@ class _Teller:
         elif amount == self.owed(one.player.player_id):
             said = self.dice.choice(["curry", "gas bill", "pizza fri", "rent", "petrol money"])
         return self.arrival(at, one.person.accounts[0], amount, said, (), kind="players own")
-
-    def shown(self) -> set[str]:
-        return {exact_key(account.shown) for one in self.town.payers for account in one.person.accounts}
 
     def arrival(
         self, at: datetime, account: Account, amount: int, reference: str, payees: tuple[PlayerId, ...], *,
