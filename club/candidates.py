@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from club import codes, days, ledger, money, names, words
 from club.clubs import Club
-from club.given import COMMON
+from club.given import is_given
 from club.ids import AccountKey, ClubId, PlayerId
 from club.money import Pence
-from club.nicknames import GIVEN_NAMES, same_person
+from club.nicknames import same_person
 from club.players import Player
 from club.resemblance import Spelling, compare, spelling
 
@@ -125,7 +125,7 @@ def _weigh(
     if somebody and not veiled and not any(reason.startswith(_PLAIN) for _, reason in told):
         told = [(0.25 * weight, reason) for weight, reason in told]
     about = list(_circumstances(what, club, standing))
-    if what.payers and not told and not is_opaque(player):
+    if what.payers and not told and not veiled:
         about = [(0.5 * weight, reason) for weight, reason in about]
     signs = [*told, *about]
     doubt = 1.0
@@ -135,7 +135,7 @@ def _weigh(
     # is like nobody's, somebody whose real name nobody knows.
     if signs and (what.keys or not what.payers) and not player.accounts:
         doubt *= 0.95
-    if signs and is_opaque(player):
+    if signs and veiled:
         doubt *= 0.9
     signs.sort(key=lambda sign: -sign[0])
     return Candidate(player=player, score=round(1 - doubt, 4), reasons=tuple(reason for _, reason in signs))
@@ -176,11 +176,6 @@ def is_opaque(player: Player) -> bool:
 def is_nickname(name: str) -> bool:
     """Whether no word of a name in the chat is a given name."""
     return not any(is_given(word) for word in names.called(name))
-
-
-def is_given(word: str) -> bool:
-    """Whether a word in lower case is a given name."""
-    return word in GIVEN_NAMES or word in COMMON
 
 
 def call_name(player: Player) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from club.given import COMMON
+from club.given import is_given
 from club.names import BANK_CUT, COMPANY_WORDS, called, exact_key, untitled
 from club.nicknames import GIVEN_NAMES, full_forms, same_person, short_forms
 
@@ -99,7 +99,7 @@ def _one_word(bank: tuple[str, ...], known: str) -> Likeness:
     if not _has_initial(bank, known):
         return _NONE
     first = next(word for word in bank if len(word) == 1 or (len(word) == 2 and word not in GIVEN_NAMES))
-    likely = (known in GIVEN_NAMES or known in COMMON) and _has_initial((first[0],), known)
+    likely = is_given(known) and _has_initial((first[0],), known)
     return (0.45 if likely else 0.3), "same initial"
 
 

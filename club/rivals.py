@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from club import names, words
-from club.candidates import call_name, is_given, is_nickname
+from club.candidates import call_name, is_nickname
+from club.given import is_given
 from club.nicknames import same_person, short_forms
 from club.payments import Transfer
 from club.players import Player

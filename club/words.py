@@ -4,8 +4,7 @@ import re
 from enum import Enum
 
 from club import names
-from club.given import COMMON
-from club.nicknames import GIVEN_NAMES
+from club.given import GIVEN
 
 _FOOTBALL = re.compile(
     r"FOOT(?:BALL|IE|Y|IES)S?|FOOTB|FUTSAL|SOCCER"
@@ -41,9 +40,7 @@ SEPT SEPTEMBER SORRY STARLING SUN SUNDAY TA THANK THANKS THANKYOU THE THIS THU T
 TONIGHT TRANSFER TSB TUE TUES TUESDAY TY U VIA WED WEDNESDAY WEDS WEEK WISE WITH X XX XXX YESTERDAY YOU
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-_BESIDE_A_CODE = {word for word in _EMPTY if len(word) > 2} | {
-    name.upper() for name in GIVEN_NAMES | COMMON if len(name) > 2
-}
+_BESIDE_A_CODE = {word for word in _EMPTY if len(word) > 2} | {name.upper() for name in GIVEN if len(name) > 2}
 _SAYS_NOTHING = _EMPTY | _BESIDE_A_CODE
 _PLAIN_RUN = re.compile(
     f"(?:{_FOOTBALL.pattern}|{'|'.join(sorted(_BESIDE_A_CODE, key=lambda word: (-len(word), word)))})+"
