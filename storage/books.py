@@ -32,7 +32,7 @@ from club.ports import Books, StoreDown, Thing
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
 from storage.codes import Codes
 from storage.ledger import entries_of
-from storage.mongo import SAFE, is_transient, store_errors
+from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
@@ -180,10 +180,9 @@ class Writing:
                 self._committed(things, news)
             else:
                 await self._to_its_end(self._store_together(books, things, news))
-        except (Changed, DuplicateKeyError):
-            raise
-        except BaseException:
-            self.watcher.unsure()
+        except BaseException as error:
+            if not isinstance(error, Changed) and not is_undone(error):
+                self.watcher.unsure()
             raise
 
     def _committed(self, things: Sequence[Thing], news: Sequence[Document]) -> None:

@@ -108,6 +108,17 @@ def store_errors() -> Iterator[None]:
         raise
 
 
+def is_undone(error: BaseException) -> bool:
+    """Whether a write that failed like this is certainly not done: refused, or rolled back."""
+    if isinstance(error, DuplicateKeyError):
+        return True
+    return (
+        isinstance(error, PyMongoError)
+        and error.has_error_label("TransientTransactionError")
+        and not error.has_error_label("UnknownTransactionCommitResult")
+    )
+
+
 def is_transient(error: PyMongoError) -> bool:
     """Whether the database itself says that the same thing may work in a moment."""
     return any(error.has_error_label(label) for label in _TRANSIENT)

@@ -235,7 +235,7 @@ async def test_a_note_that_a_line_was_heard_is_not_put_back(store: MongoStore) -
     await keep(store, a_line())
     line = await store.lines.get(a_line().line_id)
     await store.lines.seen(line.line_id, NOW)
-    await store.lines.flush()
+    await store.soon.flush()
     await keep(store, line.pinned_to("acc_olly"))
     stored = await store.lines.get(line.line_id)
     assert (stored.last_seen_at, stored.account_id) == (NOW, "acc_olly")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from pymongo.asynchronous.collection import AsyncCollection
-from pymongo.errors import AutoReconnect
+from pymongo.errors import AutoReconnect, OperationFailure
 
 from club.lines import Line, Mode
 from club.ports import Listening, StoreDown, Thing
@@ -134,7 +134,7 @@ async def test_news_that_moves_on_and_a_line_that_was_heard_disturb_nothing(
     await heard(store)
     before = store._rosters._changes
     await rival.lines.seen(LINE.line_id, NOW)
-    await rival.lines.flush()
+    await rival.soon.flush()
     await rival.database["clubs"].update_one({"_id": a_club().club_id}, {"$pull": {"news": {"key": "x"}}})
     other = a_line("other")
     await keep(rival, other)
@@ -305,3 +305,26 @@ async def test_after_a_write_whose_answer_got_lost_rosters_are_read_until_it_mus
         again = await heard(store)
         assert again is not first
         assert await heard(store) is again
+
+
+async def test_a_write_that_was_rolled_back_leaves_no_doubt(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two transactions wanted the same document: the one that lost is run again, and payments need not read more."""
+    async with MongoStore(mongo_uri, database_name, holder="one", alone=True) as store:
+        await keep(store, a_club(), a_player("Ashley"), LINE)
+        update, lost = AsyncCollection.update_one, list[OperationFailure]()
+
+        async def conflicting(*arguments: Any, **options: Any) -> Any:
+            if not lost:
+                details = {"errorLabels": ["TransientTransactionError"]}
+                lost.append(OperationFailure("write conflict", 112, details))
+                raise lost[0]
+            return await update(*arguments, **options)
+
+        monkeypatch.setattr(AsyncCollection, "update_one", conflicting)
+        await keep(store, replace(a_player("Ashley"), version=1, name="Ash"), replace(a_club(), version=1, name="Club"))
+        assert lost
+        kept = await heard(store)
+        assert names(kept) == {"Ash"}
+        assert await heard(store) is kept
