@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from club.ids import ClubId
+from club.ports import Books
 from storage.codes import Codes
 from storage.store import MongoStore
 from tests.builders import a_club, a_player
@@ -49,10 +50,10 @@ async def test_a_code_that_another_process_took_is_not_given_twice(store: MongoS
     """Both know the club as it was before; the index refuses the second, and the action runs again on what is true."""
     taken = a_player("Sam").reference_code
 
-    async def newcomer(books: object) -> str:
-        known = await books.codes(CLUB)  # type: ignore[attr-defined]
+    async def newcomer(books: Books) -> str:
+        known = await books.codes(CLUB)
         code = taken if taken not in known else "another"
-        books.save(replace(a_player("New"), reference_code=code, telegram_id=None))  # type: ignore[attr-defined]
+        books.save(replace(a_player("New"), reference_code=code, telegram_id=None))
         return code
 
     await store._codes.of(CLUB)

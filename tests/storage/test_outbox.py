@@ -8,6 +8,7 @@ from storage.codec import Document
 from storage.news import Numbers, to_news
 from storage.outbox import LEASE, WINDOW
 from storage.store import MongoStore
+from tests.counting import Commands
 
 NOW = datetime(2026, 3, 4, 18, 0, tzinfo=UTC)
 LANE = "group:wednesday"
@@ -204,3 +205,18 @@ async def test_lanes_that_are_named_before_anybody_listens_are_heard(store: Mong
     assert not waiting.done()
     store.outbox.announce(items("d"))
     assert await asyncio.wait_for(waiting, 10.0) == {"d"}
+
+
+async def test_a_long_lane_is_read_within_bounds(watched: tuple[MongoStore, Commands]) -> None:
+    """A limit alone does not spare a server that fetches and sorts all that fits before it cuts."""
+    store, commands = watched
+    await told(store, *(news(f"n{number:03}") for number in range(WINDOW + 5)))
+    commands.clear()
+    first = await store.outbox.take(LANE, NOW)
+    (read,) = [command for command in commands.whole if command.get("find") == "outbox"]
+    assert "$lte" in read["filter"]["seq"]
+    await store.outbox.done(first, NOW)
+    commands.clear()
+    assert len(await store.outbox.take(LANE, NOW)) == 5
+    (read,) = [command for command in commands.whole if command.get("find") == "outbox"]
+    assert "seq" not in read["filter"], "what another process tells is found as well"
