@@ -72,12 +72,13 @@ class Roster:
         standings: Mapping[PlayerId, Standing] | None = None,
         *,
         not_football: Collection[AccountKey] = (),
-    ) -> Matched | Ambiguous | Unknown:
+    ) -> Decision:
         """Whose money this is, by code, account and name alone: a few look-ups, whatever the size of the club.
 
         What is a question without the standings may be certain with them. From an account that is not football's a
-        name counts for nothing: it is a stranger's.
+        name counts for nothing: it is a stranger's, and with nothing else to go by none of the club's business.
         """
+        stranger = not set(keys).isdisjoint(not_football)
         found = codes.found_in(transfer.reference)
         coded = {player.player_id: code for code in sorted(found.clear) for player in self._by_code.get(code, ())}
         maybe = [player for code in sorted(found.hidden) for player in self._by_code.get(code, ())]
@@ -85,13 +86,13 @@ class Roster:
             coded, maybe = {maybe[0].player_id: maybe[0].reference_code}, []
         evidence = {player: [f"code {code}"] for player, code in coded.items()}
         if not oddities.is_through_a_company(transfer):
-            other = self._by_account_and_name(transfer, keys, stranger=not set(keys).isdisjoint(not_football))
+            other = self._by_account_and_name(transfer, keys, stranger=stranger)
             if not evidence:
                 evidence = other
             elif len(evidence) == 1:
                 evidence = {player: words + other.get(player, []) for player, words in evidence.items()}
         if not evidence:
-            return _UNKNOWN
+            return NotFootball() if stranger else _UNKNOWN
         for player in maybe:
             evidence.setdefault(player.player_id, [f"perhaps code {player.reference_code}"])
         ground = Ground.CODE if coded else Ground.NAME
@@ -111,9 +112,7 @@ class Roster:
         decision = self.decide(transfer, keys, standings, not_football=not_football)
         if isinstance(decision, Ambiguous) and decision.private:
             return NotFootball()
-        if not isinstance(decision, Unknown):
-            return decision
-        return NotFootball() if not set(keys).isdisjoint(not_football) else self.sift(transfer, keys, standings)
+        return self.sift(transfer, keys, standings) if isinstance(decision, Unknown) else decision
 
     def sift(
         self, transfer: Transfer, keys: tuple[AccountKey, ...], standings: Mapping[PlayerId, Standing]
@@ -133,10 +132,13 @@ class Roster:
         return _UNKNOWN if found else NotFootball()
 
     def teaches(self, transfer: Transfer, keys: tuple[AccountKey, ...], player: Player) -> bool:
-        """Whether this payment, which is the player's by the code, comes from an account of the player's own.
+        """Whether this payment, which is the player's, has the player's code and comes from an account of their own.
 
         The bank's name has to be like the player's and like nobody else's: Tom may well pay with Dave's code.
         """
+        found = codes.found_in(transfer.reference)
+        if player.reference_code not in found.clear | found.hidden:
+            return False
         if not keys or any(key in self._by_account for key in keys) or oddities.is_through_a_company(transfer):
             return False
         if any(map(names.is_joint, transfer.payer_names)) or names.is_business(transfer.payer_names):

@@ -219,6 +219,10 @@ class Store(Protocol):
         """
         ...
 
+    def write_soon(self, action: Callable[[Books], Awaitable[object]], what: str) -> None:
+        """The same, when nobody waits for it and it may be lost with the process: off the way to an answer."""
+        ...
+
     async def tell_again(self, lane: str) -> None:
         """The chat is open again: what could not be delivered there waits once more."""
         ...

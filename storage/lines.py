@@ -1,7 +1,5 @@
 """Bank lines: found by the digest of their secret, and when they were last heard."""
 
-import asyncio
-import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,10 +10,9 @@ from club.ports import Listening, StoreDown
 from storage.lists import Shelf
 from storage.mongo import store_errors
 from storage.rosters import Rosters
+from storage.soon import Soon
 
 NOTED_EVERY = timedelta(seconds=30)
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -24,8 +21,8 @@ class MongoLines:
 
     shelf: Shelf[Line]
     rosters: Rosters
+    soon: Soon
     _noted: dict[LineId, datetime] = field(default_factory=dict)
-    _writing: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def get(self, line_id: LineId) -> Line:
         return await self.shelf.get(line_id)
@@ -42,9 +39,7 @@ class MongoLines:
         if noted is not None and at - noted < NOTED_EVERY:
             return
         self._noted[line_id] = at
-        task = asyncio.create_task(self._note(line_id, at))
-        self._writing.add(task)
-        task.add_done_callback(self._writing.discard)
+        self.soon.do(self._note(line_id, at), "that a bank line was heard")
 
     async def _note(self, line_id: LineId, at: datetime) -> None:
         try:
@@ -53,9 +48,3 @@ class MongoLines:
                 await self.shelf.database["lines"].update_one({"_id": line_id}, seen)
         except StoreDown:
             self._noted.pop(line_id, None)
-        except Exception:
-            log.exception("could not note that a bank line was heard")
-
-    async def flush(self) -> None:
-        """Wait for notes that are being written."""
-        await asyncio.gather(*self._writing)

@@ -1,6 +1,7 @@
 """The store: every collection behind one door, opened once a process."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Self, TypeVar
 
 from club.clubs import Club
@@ -26,6 +27,7 @@ from storage.players import MongoPlayers
 from storage.posts import MongoPosts, MongoTokens
 from storage.relay import Relay
 from storage.rosters import KEPT_COLLECTIONS, Rosters
+from storage.soon import Soon
 from storage.together import Together
 
 T = TypeVar("T")
@@ -57,7 +59,8 @@ class MongoStore:
             self._writing.numbers,
         )
         self.ledger = MongoLedger(self.database)
-        self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters)
+        self.soon = Soon()
+        self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters, self.soon)
         self.posts = MongoPosts(self.database)
         self.tokens = MongoTokens(self.database)
 
@@ -86,17 +89,18 @@ class MongoStore:
     async def close(self) -> None:
         """Relay what was committed, leave the lanes to others, disconnect."""
         await self._changes.stop()
+        await self.soon.flush()
         await self._writing.finish()
         await self._relay.stop()
-        try:
-            await self.lines.flush()
+        with suppress(StoreDown):  # the leases end by themselves
             await self.outbox.release_all()
-        except StoreDown:
-            pass  # the leases end by themselves
         await self.client.close()
 
     async def write(self, action: Callable[[Books], Awaitable[T]]) -> T:
         return await self._writing.write(action)
+
+    def write_soon(self, action: Callable[[Books], Awaitable[object]], what: str) -> None:
+        self.soon.do(self.write(action), what)
 
     async def tell_again(self, lane: str) -> None:
         await self.outbox.redeliver(lane)

@@ -46,7 +46,7 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
 
 
 async def closed(books: Books, club_id: ClubId, why: str) -> None:
-    """The group cannot be written to for good (deleted, or the bot may not speak there): its organisers hear of it."""
+    """The group was deleted, or the bot removed from it: its organisers hear of it."""
     club = await books.find_club(club_id)
     if club is not None:
         books.tell(*(notices.group_closed(club, organiser, why) for organiser in club.organisers))

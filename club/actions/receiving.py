@@ -7,11 +7,12 @@ Everything that takes longer (a question, a second look at a payment that came b
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 from club import notices
 from club.ids import AccountKey, ClubId, PaymentId, payment_id
 from club.lines import Line
-from club.matching import Decision, Matched, NotFootball, Roster
+from club.matching import Matched, NotFootball, Roster
 from club.money import Pence
 from club.payments import Payment, Share, State, Transfer
 from club.ports import Books, Keys, Listening, Store
@@ -42,15 +43,13 @@ async def receive(store: Store, listening: Listening, transfer: Transfer, *, key
     known = await store.payments.add(payment, news)
     if known is None:
         if receipt is Receipt.MATCHED and _teaches(listening.roster, transfer, payment):
-            await store.write(lambda books: learn(books, payment, at=at))
+            store.write_soon(partial(learn, payment=payment, at=at), "what a code taught")
         return receipt
     return await _look_again(store, known, transfer, at)
 
 
 def _teaches(roster: Roster, transfer: Transfer, payment: Payment) -> bool:
     """Whether the account is the payer's own, which nobody knew yet: next time the code may be missing."""
-    if not any(word.startswith("code ") for word in payment.evidence):
-        return False
     return roster.teaches(transfer, payment.account_keys, roster.players[payment.booked_for[0]])
 
 
@@ -107,12 +106,12 @@ async def _decide(
 ) -> tuple[Receipt, Payment]:
     if transfer.taken_back:
         return Receipt.TAKEN_BACK, _tombstone(payment)
-    decision: Decision = roster.decide(transfer, payment.account_keys, not_football=line.not_football)
-    if not isinstance(decision, Matched):
+    decision = roster.decide(transfer, payment.account_keys, not_football=line.not_football)
+    if not isinstance(decision, Matched | NotFootball):
         standings = await store.ledger.standings(payment.clubs)
         decision = roster.settle(transfer, payment.account_keys, standings, not_football=line.not_football)
-        if isinstance(decision, NotFootball):
-            return Receipt.FORGOTTEN, _tombstone(payment)
+    if isinstance(decision, NotFootball):
+        return Receipt.FORGOTTEN, _tombstone(payment)
     if isinstance(decision, Matched):
         share = Share(club_id=decision.player.club_id, player_id=decision.player.player_id, amount=payment.amount)
         return Receipt.MATCHED, payment.assign((share,), evidence=decision.evidence, at=at)

@@ -94,7 +94,7 @@ async def test_what_no_roster_is_made_of_is_not_told(changes: Changes, heard: He
     await keep(store, line)
     await store.database["lines"].update_one({"_id": line.line_id}, {"$pull": {"news": {"key": "x"}}})
     await store.lines.seen(line.line_id, NOW)
-    await store.lines.flush()
+    await store.soon.flush()
     await keep(store, replace(line, version=1, account_id="acc"))
     await heard.until((line.line_id, 2))
     assert heard.changed == [(line.line_id, 1), (line.line_id, 2)]

@@ -26,7 +26,7 @@ async def test_that_a_line_was_heard_is_noted_twice_a_minute_at_most(watched: tu
     commands.clear()
     for seconds in (0, 1, 29, 30, 31):
         await store.lines.seen(LINE.line_id, NOW + timedelta(seconds=seconds))
-        await store.lines.flush()
+        await store.soon.flush()
     assert commands.seen == [("update", "lines")] * 2
     assert (await store.lines.get(LINE.line_id)).last_seen_at == NOW + timedelta(seconds=30)
 
@@ -35,8 +35,8 @@ async def test_an_older_note_of_another_process_does_not_win(store: MongoStore, 
     await keep(store, LINE)
     await store.lines.seen(LINE.line_id, NOW)
     await rival.lines.seen(LINE.line_id, NOW - timedelta(seconds=5))
-    await store.lines.flush()
-    await rival.lines.flush()
+    await store.soon.flush()
+    await rival.soon.flush()
     assert (await store.lines.get(LINE.line_id)).last_seen_at == NOW
 
 
@@ -45,7 +45,7 @@ async def test_a_note_that_could_not_be_written_is_tried_again_and_harms_nobody(
 ) -> None:
     with caplog.at_level(logging.WARNING):
         await gone.lines.seen(LINE.line_id, NOW)
-        await gone.lines.flush()
+        await gone.soon.flush()
     assert not caplog.records
     assert LINE.line_id not in gone.lines._noted
 

@@ -43,7 +43,7 @@ async def test_when_the_bank_was_heard_last(town: Town) -> None:
     line = (await town.club()).line_id
     assert line is not None
     await town.store.lines.seen(line, town.clock.now)
-    await town.store.lines.flush()
+    await town.store.soon.flush()
     await town.dm(town.olly, "/connect")
     assert "Last heard from your bank: Wed 4 Mar, 12:01." in town.last(town.olly)
 

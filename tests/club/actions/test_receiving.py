@@ -1,6 +1,7 @@
 """Money arrives: booked once, asked about, or forgotten; whatever the bank repeats."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -10,7 +11,7 @@ from club import notices
 from club.actions import deciding
 from club.actions.banking import open_line
 from club.actions.people import add_player
-from club.actions.receiving import Receipt
+from club.actions.receiving import Receipt, receive
 from club.errors import Conflict
 from club.ids import LineId, PlayerId, payment_id
 from club.money import Pence
@@ -18,7 +19,8 @@ from club.notices import Topic
 from club.payments import State
 from storage.store import MongoStore
 from tests.builders import CHARLIE, NOW, OLLY
-from tests.club.actions.wednesday import AFTER, Wednesday
+from tests.club.actions.wednesday import A_TRANSFER, AFTER, KEYS, Wednesday, begin
+from tests.counting import counted_store
 
 TX = payment_id("acc_olly", "tx_1")
 
@@ -175,8 +177,10 @@ async def test_a_code_under_the_players_name_teaches_the_account_and_under_anoth
 ) -> None:
     ashley = await club.player("Ashley Jones")
     await club.arrives(payer_names=("W WHITE",), reference=ashley.reference_code, transaction_id="tx_0")
+    await club.store.soon.flush()
     assert (await club.store.players.get(ashley.player_id)).accounts == ()
     await club.arrives(reference=ashley.reference_code)
+    await club.store.soon.flush()
     (known,) = (await club.store.players.get(ashley.player_id)).accounts
     assert known.payment_id == TX
     assert await club.arrives(transaction_id="tx_2", reference="") is Receipt.MATCHED
@@ -186,3 +190,20 @@ async def test_a_known_players_gas_bill_is_forgotten(club: Wednesday) -> None:
     await club.player("Ashley Jones", "A JONES")
     assert await club.arrives(reference="gas bill", amount=2340) is Receipt.FORGOTTEN
     assert await club.arrives(transaction_id="tx_2", amount=1234) is Receipt.ASKED
+
+
+async def test_what_a_code_teaches_costs_nothing_on_the_way_to_the_answer(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with counted_store(mongo_uri, database_name, monkeypatch) as (store, commands):
+        club = await begin(store)
+        ashley = await club.player("Ashley Jones")
+        await club.arrives(reference="nothing of football", payer_names=("STRANGER",))  # the line is pinned by this
+        listening = await store.lines.listen(club.line.secret_digest)
+        assert listening is not None
+        transfer = replace(A_TRANSFER, transaction_id="tx_2", reference=ashley.reference_code)
+        commands.clear()
+        assert await receive(store, listening, transfer, keys=KEYS, at=AFTER) is Receipt.MATCHED
+        assert commands.seen == [("insert", "payments")]
+        await store.soon.flush()
+        assert (await store.players.get(ashley.player_id)).accounts

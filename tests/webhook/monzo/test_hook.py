@@ -139,7 +139,7 @@ async def test_noise_pins_nothing(house: House, path: str) -> None:
 async def test_every_event_shows_that_the_bank_speaks(house: House, path: str) -> None:
     assert (await house.get("/bank")).json["status"] == "waiting"
     await ring(house, path, event("bank_out"))
-    await house.store.lines.flush()
+    await house.store.soon.flush()
     bank = (await house.get("/bank")).json
     assert (bank["status"], bank["last_seen_at"]) == ("connected", "2026-03-04T12:00:00Z")
 
