@@ -38,6 +38,7 @@ class MongoOutbox:
     _leases: dict[str, datetime] = field(default_factory=dict)
     _lanes: set[str] = field(default_factory=set)
     _known: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _taken: dict[str, dict[str, int]] = field(default_factory=dict)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def announce(self, news: Iterable[Document]) -> None:
@@ -87,6 +88,7 @@ class MongoOutbox:
             known = [row["seq"] async for row in self.database["outbox"].find(waiting, {"seq": 1})]
         if rows:
             self._known[lane] = [seq for seq in known + self._known.pop(lane, []) if seq >= rows[0]["seq"]]
+        self._taken[lane] = {row["_id"]: row["seq"] for row in rows}
         return rows
 
     async def _read(self, waiting: Document) -> list[Document]:
@@ -122,6 +124,13 @@ class MongoOutbox:
         with store_errors():
             keys = [notice.key for notice in notices]
             await self.database["outbox"].update_many({"_id": {"$in": keys}}, {"$set": state})
+        self._waits_no_more(notices)
+
+    def _waits_no_more(self, notices: Sequence[Notice]) -> None:
+        for lane in {notice.lane for notice in notices} & self._known.keys():
+            taken = self._taken.get(lane, {})
+            gone = {taken.get(notice.key) for notice in notices}
+            self._known[lane] = [seq for seq in self._known[lane] if seq not in gone]
 
     async def put_off(self, lane: str, until: datetime) -> None:
         self._leases.pop(lane, None)  # so that the next one who asks looks whether the lane still rests
