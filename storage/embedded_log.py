@@ -50,7 +50,7 @@ class EngineLog:
         self._scanned += len(fresh)
         return _PANIC in fresh
 
-    def last_words(self, lines: int = 6) -> str:
+    def last_words(self, lines: int = 60) -> str:
         """The end of what this run said."""
         said = self._read(self._start).decode(errors="replace").split("\n")
         return "\n".join([line.strip()[:300] for line in said if line.strip()][-lines:])

@@ -11,6 +11,7 @@ _NEEDED = 64 * 1024 * 1024  # bytes: two journal segments of 10 MB, a checkpoint
 _BUILT_FOR = {("Linux", "x86_64"), ("Linux", "aarch64"), ("Darwin", "arm64"), ("Windows", "AMD64")}
 _BUSY = "Device or resource busy"  # how the engine says that somebody else holds the folder
 _RESTORE = "Move that folder away, start Fiver again and restore the last backup."
+SHOWN = 6  # lines of the engine's own words; more are searched for a reason that we know
 _OTHERWISE = "or set MONGODB_URI to a MongoDB of your own"
 
 
@@ -102,6 +103,8 @@ def explain(last_words: str, code: int | None, *, folder: Path, port: int, log: 
         "No space left on device": full(folder, 0),
         "Permission denied": unwritable(folder, PermissionError(13, "Permission denied")),
         "Read-only file system": unwritable(folder, OSError(30, "Read-only file system")),
+        "until all column groups are created": f"The database in {folder} was cut off while it was being made. "
+        f"{_RESTORE}",
         "WT_TRY_SALVAGE": f"The database in {folder} is damaged. {_RESTORE}",
         "IncompatibleStorageFormatError": f"Another version of the engine wrote the database in {folder}. "
         f"Install that version again. Or else: {_RESTORE}",
@@ -111,4 +114,5 @@ def explain(last_words: str, code: int | None, *, folder: Path, port: int, log: 
             return EngineError(message)
     error = EngineError if code is None else EndedError
     ended = f"ended with code {code}" if code is not None else "did not answer in time"
-    return error(f"The embedded database {ended}. See {log}; its last words: {last_words or '(none)'}")
+    shown = "\n".join(last_words.split("\n")[-SHOWN:])
+    return error(f"The embedded database {ended}. See {log}; its last words: {shown or '(none)'}")

@@ -1,10 +1,12 @@
 """Every index, with the query that it serves. They are made at start; making one that exists does nothing."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import CollectionInvalid
 
 from storage.codec import COLLECTIONS, Document
 
@@ -58,7 +60,14 @@ INDEXES = (
 )
 
 
+WITHOUT_INDEX = ("lanes", "posts")
+"""Made at start like the others: the embedded engine does not survive being killed while it makes a collection."""
+
+
 async def make_indexes(database: AsyncDatabase[Document]) -> None:
-    """Make every index that is not there yet."""
+    """Make every collection and every index that is not there yet."""
+    for name in {*WITHOUT_INDEX} - {*await database.list_collection_names()}:
+        with suppress(CollectionInvalid):  # another process was quicker
+            await database.create_collection(name)
     for index in INDEXES:
         await database[index.collection].create_index(index.keys, **index.options)

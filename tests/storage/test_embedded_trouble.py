@@ -24,6 +24,10 @@ def explain(words: str, code: int | None = 1) -> EngineError:
         ("WiredTigerError: No space left on device", "is full"),
         ("PermissionError: [Errno 13] Permission denied: 'x'", "cannot be written to (Permission denied)"),
         ("OSError: [Errno 30] Read-only file system", "cannot be written to (Read-only file system)"),
+        (
+            "cannot be used until all column groups are created",
+            "cut off while it was being made",
+        ),
         ("WiredTigerError: WT_TRY_SALVAGE: database corruption detected", "is damaged"),
         ("IncompatibleStorageFormatError: pre-RecordId", "Another version of the engine"),
         ("something new", "ended with code 1. See engine.log; its last words: something new"),
@@ -31,6 +35,14 @@ def explain(words: str, code: int | None = 1) -> EngineError:
 )
 def test_last_words_are_explained(words: str, said: str) -> None:
     assert said in str(explain(words))
+
+
+def test_a_reason_far_up_is_found_and_of_what_nobody_knows_only_the_end_is_shown() -> None:
+    after = "\n".join(f"frame {n}" for n in range(50))
+    assert "is full" in str(explain(f"No space left on device\n{after}"))
+    shown = str(explain(after))
+    assert "frame 49" in shown
+    assert "frame 43" not in shown
 
 
 def test_a_locked_folder_is_a_kind_of_its_own_since_waiting_may_help() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.codec import COLLECTIONS
 from storage.indexes import INDEXES, Index, make_indexes
 from storage.store import MongoStore
 
@@ -23,6 +24,11 @@ async def test_all_of_them_are_made_and_making_them_again_changes_nothing(store:
         for name, index in wanted.items():
             assert list(made[name]["key"]) == index.keys
             assert {option: made[name][option] for option in index.options} == index.options
+
+
+async def test_no_collection_is_left_for_a_first_write_to_make(store: MongoStore) -> None:
+    beside = {"lanes", "outbox", "posts", "tokens"}
+    assert {*await store.database.list_collection_names()} >= {*COLLECTIONS.values()} | beside
 
 
 def stages(plan: dict[str, object]) -> list[object]:
