@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
+from club.adjustments import Adjustment
 from club.clubs import Club
 from club.fixtures import Fixture, Status
-from club.ids import AccountKey, ClubId, EntryId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
+from club.ids import AccountKey, AdjustmentId, ClubId, EntryId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
 from club.ledger import Entry
 from club.lines import Line
 from club.matching import Roster, Standing
@@ -20,7 +21,7 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The time now, aware and in UTC."""
 
-Thing = Club | Player | Fixture | Payment | Line
+Thing = Club | Player | Fixture | Payment | Line | Adjustment
 """What is stored as one document each, with a `version` that counts its changes; 0 was never stored."""
 
 
@@ -45,6 +46,7 @@ class Books(Protocol):
     async def find_player(self, player_id: PlayerId) -> Player | None: ...
     async def find_fixture(self, fixture_id: FixtureId) -> Fixture | None: ...
     async def find_payment(self, payment_id: PaymentId) -> Payment | None: ...
+    async def find_adjustment(self, adjustment_id: AdjustmentId) -> Adjustment | None: ...
     async def players_of(self, telegram_id: int) -> list[Player]: ...
     async def codes(self, club_id: ClubId) -> list[str]: ...
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]: ...
@@ -140,6 +142,13 @@ class Payments(Protocol):
     ) -> Page[Payment]: ...  # newest first, without forgotten ones
 
 
+class Adjustments(Protocol):
+    """What organisers put in the books by hand."""
+
+    async def get(self, adjustment_id: AdjustmentId) -> Adjustment: ...  # raises NotFound
+    async def latest(self, club_id: ClubId) -> Adjustment | None: ...  # that still stands and can be taken back
+
+
 class Ledger(Protocol):
     """One view over all ledger lines."""
 
@@ -204,6 +213,8 @@ class Store(Protocol):
     def fixtures(self) -> Fixtures: ...
     @property
     def payments(self) -> Payments: ...
+    @property
+    def adjustments(self) -> Adjustments: ...
     @property
     def ledger(self) -> Ledger: ...
     @property

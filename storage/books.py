@@ -18,10 +18,11 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import DuplicateKeyError, OperationFailure
 from pymongo.read_concern import ReadConcern
 
+from club.adjustments import Adjustment
 from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture, Status
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId
 from club.ledger import balance
 from club.lines import Line
 from club.money import Pence
@@ -36,7 +37,7 @@ from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
-Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line)
+Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Adjustment)
 
 ATTEMPTS = 40
 PAUSE_SECONDS = 0.002
@@ -108,6 +109,9 @@ class MongoBooks:
 
     async def find_payment(self, payment_id: PaymentId) -> Payment | None:
         return await self._find(Payment, payment_id)
+
+    async def find_adjustment(self, adjustment_id: AdjustmentId) -> Adjustment | None:
+        return await self._find(Adjustment, adjustment_id)
 
     async def players_of(self, telegram_id: int) -> list[Player]:
         cursor = self.database["players"].find({"telegram_id": telegram_id})

@@ -44,6 +44,11 @@ INDEXES = (
         [("involved", ASCENDING), ("received_at", DESCENDING)],
         "the payments of a club or of a player, and those whose names are to be forgotten",
     ),
+    Index(
+        "adjustments",
+        [("involved", ASCENDING), ("made_at", DESCENDING)],
+        "what was put in the books by hand for a club or a player",
+    ),
     Index("lines", [("secret_digest", ASCENDING)], "the line of a secret address", {"unique": True}),
     Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),
     Index(

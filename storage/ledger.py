@@ -1,4 +1,4 @@
-"""The ledger: one view over the lines that live in payments and in fixtures."""
+"""The ledger: one view over the lines that live in payments, in fixtures and in adjustments."""
 
 import asyncio
 from collections import defaultdict
@@ -14,6 +14,7 @@ from club.ids import ClubId, EntryId, PlayerId
 from club.ledger import Entry, Kind, balance, credit, in_order, owes
 from club.matching import Standing
 from club.money import Pence
+from club.payments import State
 from club.ports import Page, Statement, Summary
 from storage.codec import Document, entry_from
 from storage.cursors import decode, encode
@@ -22,12 +23,13 @@ from storage.mongo import store_errors
 Pipeline = list[dict[str, Any]]
 
 
-def _lines(fixtures: Document, payments: Document, entries: Document) -> Pipeline:
-    """Every line that one condition picks, out of both places: begins on `fixtures`."""
+def _lines(fixtures: Document, others: Document, entries: Document) -> Pipeline:
+    """Every line that one condition picks, out of all places: begins on `fixtures`."""
+    theirs = [{"$match": others}, {"$project": {"entries": 1}}]
     return [
         {"$match": fixtures},
         {"$project": {"entries": 1}},
-        {"$unionWith": {"coll": "payments", "pipeline": [{"$match": payments}, {"$project": {"entries": 1}}]}},
+        *({"$unionWith": {"coll": place, "pipeline": theirs}} for place in ("payments", "adjustments")),
         {"$unwind": "$entries"},
         {"$replaceRoot": {"newRoot": "$entries"}},
         {"$match": entries},
@@ -41,8 +43,9 @@ def _of_club(club_id: ClubId) -> Pipeline:
 async def entries_of(database: AsyncDatabase[Document], *players: PlayerId) -> list[Entry]:
     """The lines of one or several players, oldest first."""
     theirs = players[0] if len(players) == 1 else {"$in": list(players)}
-    places = {"fixtures": {"entries.player_id": theirs}, "payments": {"involved": theirs}}
-    # two plain reads: the embedded engine goes through a whole collection for a $unionWith
+    involved = {"involved": theirs}
+    places = {"fixtures": {"entries.player_id": theirs}, "payments": involved, "adjustments": involved}
+    # plain reads: the embedded engine goes through a whole collection for a $unionWith
     found = await asyncio.gather(*(database[name].find(q, {"entries": 1}).to_list() for name, q in places.items()))
     entries = [entry for documents in found for document in documents for entry in document.get("entries", ())]
     return in_order([entry_from(entry) for entry in entries if entry["player_id"] in players])
@@ -115,9 +118,9 @@ class MongoLedger:
 
     async def _last_paid(self, club_id: ClubId) -> dict[PlayerId, datetime]:
         pipeline: Pipeline = [
-            {"$match": {"involved": club_id}},
+            {"$match": {"involved": club_id, "state": State.MATCHED.value}},
             {"$unwind": "$entries"},
-            {"$match": {"entries.club_id": club_id, "entries.kind": {"$ne": Kind.REVERSAL.value}}},
+            {"$match": {"entries.club_id": club_id, "entries.kind": {"$in": [Kind.PAYMENT.value, Kind.CASH.value]}}},
             {"$group": {"_id": "$entries.player_id", "at": {"$max": "$entries.booked_at"}}},
         ]
         with store_errors():
