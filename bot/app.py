@@ -11,6 +11,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.connection import connect
 from bot.handlers import (
+    adjusting,
     after_game,
     banking,
     changing,
@@ -18,6 +19,7 @@ from bot.handlers import (
     group,
     helping,
     newfixture,
+    one_player,
     payers,
     paying,
     people,
@@ -60,6 +62,8 @@ def handlers() -> list[Handler]:
         *after_game.handlers(),
         *questions.handlers(),
         *people.handlers(),
+        *one_player.handlers(),
+        *adjusting.handlers(),
         *payers.handlers(),
         *settings.handlers(),
         *banking.handlers(),

@@ -37,4 +37,4 @@ class MongoPlayers:
             players = self.shelf.database["players"].find({"club_id": club_id}, {"name": 1, "merged_into": 1})
             rows = await players.to_list()
         names: dict[str, str] = {row["_id"]: row["name"] for row in rows}
-        return {PlayerId(row["_id"]): names[row.get("merged_into", row["_id"])] for row in rows}
+        return {PlayerId(row["_id"]): names[row["merged_into"] if "merged_into" in row else row["_id"]] for row in rows}
