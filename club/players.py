@@ -91,18 +91,16 @@ class Player:
         known = KnownAccount(key=key, since=at, payment_id=payment_id, payer=payer, shared_with=shared)
         return replace(self, accounts=(*self.accounts, known))
 
-    def not_alone(self, key: AccountKey, others: Iterable[PlayerId]) -> "Player":
-        """These others' money came from this known account as well: it stays so, whatever is forgotten of theirs."""
+    def not_alone(self, keys: Collection[AccountKey], others: Iterable[PlayerId]) -> "Player":
+        """These others' money came from this known account too: it stays so, whatever is forgotten of theirs."""
         also = {other for other in others if other != self.player_id}
-        return replace(
-            self,
-            accounts=tuple(
-                replace(account, also=tuple(sorted({*account.also, *also})))
-                if account.key == key and not account.named and also - account.others
-                else account
-                for account in self.accounts
-            ),
+        accounts = tuple(
+            replace(account, also=tuple(sorted({*account.also, *also})))
+            if account.key in keys and not account.named and also - account.others
+            else account
+            for account in self.accounts
         )
+        return self if accounts == self.accounts else replace(self, accounts=accounts)
 
     def unlearned(self, payment_id: PaymentId) -> "Player":
         """Forget what this payment taught, because it was a mistake."""

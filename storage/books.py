@@ -21,7 +21,7 @@ from pymongo.read_concern import ReadConcern
 from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture, Status
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId
 from club.ledger import balance
 from club.lines import Line
 from club.money import Pence
@@ -112,6 +112,12 @@ class MongoBooks:
     async def players_of(self, telegram_id: int) -> list[Player]:
         cursor = self.database["players"].find({"telegram_id": telegram_id})
         return [from_document(Player, document) async for document in cursor]
+
+    async def paid_from(self, keys: Sequence[AccountKey], club_ids: Sequence[ClubId]) -> list[Player]:
+        wanted = {"club_id": {"$in": list(club_ids)}, "active": True, "accounts.key": {"$in": list(keys)}}
+        found = [from_document(Player, document) async for document in self.database["players"].find(wanted)]
+        # what this action has changed already counts instead of what is stored
+        return [await self.player(player.player_id) for player in found]
 
     async def codes(self, club_id: ClubId) -> list[str]:
         return await self.known_codes.of(club_id)
