@@ -196,6 +196,15 @@ class ShowPlayer(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched(Button):
+    """Show the payments to sort out, a page at a time."""
+
+    tag: ClassVar[str] = "um"
+    club_id: ClubId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss(Button):
     """Never mind."""
 
@@ -204,7 +213,7 @@ class Dismiss(Button):
 
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
-    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName,
+    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName, Unmatched,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

@@ -1,9 +1,12 @@
 """The buttons of questions and of paying."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot import when
 from bot.callbacks import (
     Ask,
     Assign,
@@ -12,17 +15,20 @@ from bot.callbacks import (
     SomeoneElse,
     TypeName,
     Undo,
+    Unmatched,
 )
-from bot.keyboards.common import button, column, in_rows
+from bot.keyboards.common import Rows, button, column, in_rows
 from bot.texts import questions
 from club.candidates import Candidate
-from club.ids import PaymentId
+from club.clubs import Club
+from club.ids import PaymentId, PlayerId
 from club.links import pay_link
 from club.money import Pence, pounds
 from club.payments import Payment
 from club.players import Player
 
 A_PAGE = 8
+A_LIST = 20
 LIKELY = 4
 """More buttons than this are read by nobody with wet hair; the others are behind "Someone else"."""
 
@@ -40,10 +46,23 @@ def question(payment: Payment, candidates: Sequence[Candidate]) -> InlineKeyboar
     return InlineKeyboardMarkup([*likely, rest])
 
 
-def everybody(payment: Payment, people: Sequence[Player], page: int) -> InlineKeyboardMarkup:
-    """A page of all players, with the way back to the question; a name may be typed where there is more than a page."""
-    shown = people[page * A_PAGE : (page + 1) * A_PAGE]
-    rows = in_rows([button(one.name[:40], Assign(payment.payment_id, one.player_id)) for one in shown], 2)
+def everybody(
+    payment: Payment, people: Sequence[Player], owed: Mapping[PlayerId, Pence], page: int
+) -> InlineKeyboardMarkup:
+    """A page of all players, with the way back to the question; a name may be typed where there is more than a page.
+
+    Those who owe stand in a row of their own, with the sum.
+    """
+    rows: Rows = []
+    for owing, some in groupby(people[page * A_PAGE : (page + 1) * A_PAGE], lambda one: owed.get(one.player_id, 0) > 0):
+        buttons = [
+            button(
+                questions.owing_button(one.name, owed.get(one.player_id, Pence(0))),
+                Assign(payment.payment_id, one.player_id),
+            )
+            for one in some
+        ]
+        rows += in_rows(buttons, 1 if owing else 2)
     turns = [button("‹ Earlier", SomeoneElse(payment.payment_id, page - 1))] if page else []
     if len(people) > (page + 1) * A_PAGE:
         turns.append(button("Later ›", SomeoneElse(payment.payment_id, page + 1)))
@@ -74,9 +93,23 @@ def confirm_undo(payment_id: PaymentId) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button("Take it back", Undo(payment_id)), button("Leave it", Dismiss())]])
 
 
-def unmatched(payments: Sequence[Payment]) -> InlineKeyboardMarkup:
-    """Open questions, the oldest first."""
-    return column(button(questions.unmatched_button(payment), Ask(payment.payment_id)) for payment in payments[:20])
+def unmatched(payments: Sequence[Payment], club: Club, page: int, *, now: datetime) -> InlineKeyboardMarkup:
+    """A page of open questions, the oldest first."""
+    page = min(page, max(0, len(payments) - 1) // A_LIST)  # the list may have become shorter
+    shown = payments[page * A_LIST : (page + 1) * A_LIST]
+    rows = [
+        [
+            button(
+                questions.unmatched_button(one, when.day(one.received_at, now=now, timezone=club.timezone)),
+                Ask(one.payment_id),
+            )
+        ]
+        for one in shown
+    ]
+    turns = [button("‹ Earlier", Unmatched(club.club_id, page - 1))] if page else []
+    if len(payments) > (page + 1) * A_LIST:
+        turns.append(button("Later ›", Unmatched(club.club_id, page + 1)))
+    return InlineKeyboardMarkup([*rows, *([turns] if turns else [])])
 
 
 def pay(link: str | None, due: Pence, code: str) -> InlineKeyboardMarkup:

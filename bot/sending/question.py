@@ -4,10 +4,10 @@ from datetime import datetime
 
 from telegram import InlineKeyboardMarkup
 
-from bot import keyboards
+from bot import keyboards, when
 from bot.texts import questions as texts
 from club.errors import NotFound
-from club.payments import Payment, State
+from club.payments import Payment, Route, State
 from club.ports import Store
 
 Shown = tuple[str, InlineKeyboardMarkup | None]
@@ -15,18 +15,27 @@ Shown = tuple[str, InlineKeyboardMarkup | None]
 
 async def asked(store: Store, payment: Payment, *, now: datetime) -> Shown:
     """The question as it stands: open with its candidates, or settled with a way back."""
+    at = await arrived(store, payment, now=now)
     match payment.state:
         case State.UNMATCHED:
-            return await _open(store, payment, now)
+            return await _open(store, payment, at, now)
         case State.MATCHED:
             learned = await _learned(store, payment)
-            return texts.booked(payment, await named(store, payment), learned=learned), keyboards.undo(
+            return texts.booked(payment, at, await named(store, payment), learned=learned), keyboards.undo(
                 payment.payment_id
             )
         case State.IGNORED:
-            return texts.not_football(payment, always=False), keyboards.undo_or_never(payment.payment_id)
+            return texts.not_football(payment, at, always=False), keyboards.undo_or_never(payment.payment_id)
         case State.REVERSED | State.FORGOTTEN:
-            return texts.gone(payment), None
+            return texts.gone(payment, at), None
+
+
+async def arrived(store: Store, payment: Payment, *, now: datetime) -> str:
+    """When the money came, in the time of the club; of cash nobody asks that."""
+    if payment.route is Route.CASH or not payment.clubs:
+        return ""
+    club = await store.clubs.get(payment.clubs[0])
+    return when.brief(payment.received_at, now=now, timezone=club.timezone)
 
 
 async def named(store: Store, payment: Payment) -> list[str]:
@@ -35,9 +44,9 @@ async def named(store: Store, payment: Payment) -> list[str]:
     return [next((known[player] for known in names if player in known), "somebody") for player in payment.booked_for]
 
 
-async def _open(store: Store, payment: Payment, now: datetime) -> Shown:
+async def _open(store: Store, payment: Payment, at: str, now: datetime) -> Shown:
     if payment.line_id is None:
-        return texts.whose(payment), keyboards.question(payment, ())
+        return texts.whose(payment, at), keyboards.question(payment, ())
     roster = await store.lines.roster(await store.lines.get(payment.line_id))
     candidates = roster.candidates(
         amount=payment.amount,
@@ -51,7 +60,7 @@ async def _open(store: Store, payment: Payment, now: datetime) -> Shown:
     named_club = next(
         (club.name for club in roster.clubs if candidates and club.club_id == candidates[0].player.club_id), None
     )
-    return texts.whose(payment, named_club if several else None), keyboards.question(payment, candidates)
+    return texts.whose(payment, at, named_club if several else None), keyboards.question(payment, candidates)
 
 
 async def _learned(store: Store, payment: Payment) -> bool:

@@ -9,14 +9,16 @@ from club.money import Pence
 from club.payments import Route
 from tests.builders import a_payment, a_player
 
+AT = "Wed 4 Mar 20:14"
+
 
 def test_the_question() -> None:
-    assert texts.whose(a_payment()) == "£5.00 from A JONES, reference 'footy'. Whose is it?"
+    assert texts.whose(a_payment(), AT) == "£5.00 from A JONES, Wed 4 Mar 20:14, reference 'footy'. Whose is it?"
     bare = replace(a_payment(payer="<X>"), reference="")
-    assert texts.whose(bare, "R&D") == "£5.00 from &lt;X&gt;, no reference (R&amp;D). Whose is it?"
+    assert texts.whose(bare, AT, "R&D") == "£5.00 from &lt;X&gt;, Wed 4 Mar 20:14, no reference (R&amp;D). Whose is it?"
     nameless = replace(a_payment(), payer_name=None, reference=None)
-    assert texts.what(nameless) == "£5.00 from somebody, no reference"
-    assert length(texts.whose(replace(a_payment(payer="x" * 9000), reference="y" * 9000))) < 300
+    assert texts.what(nameless, "") == "£5.00 from somebody, no reference"
+    assert length(texts.whose(replace(a_payment(payer="x" * 9000), reference="y" * 9000), AT)) < 300
 
 
 def test_the_buttons() -> None:
@@ -25,12 +27,20 @@ def test_the_buttons() -> None:
     assert len(texts.candidate_button(replace(candidate, reasons=("x" * 200,)), "Ashley J")) == 60
 
 
+def test_who_owes_says_so_on_the_button() -> None:
+    assert texts.owing_button("Sam", Pence(500)) == "Sam: owes £5.00"
+    assert texts.owing_button("Sam", Pence(0)) == "Sam"
+    assert texts.owing_button("x" * 90, Pence(500)).endswith("…: owes £5.00")
+
+
 def test_what_became_of_it() -> None:
-    booked = texts.booked(a_payment(), ["Ashley J"], learned=True)
+    booked = texts.booked(a_payment(), AT, ["Ashley J"], learned=True)
     assert booked.endswith("\n\nBooked for Ashley J. From now on I'll know that account.")
-    assert texts.booked(a_payment(), ["A", "<B>"], learned=False).endswith("Booked for A and &lt;B&gt;.")
-    assert texts.not_football(a_payment(), always=True).endswith("Not football. I won't ask about that account again.")
-    assert texts.gone(a_payment()).endswith("Taken back: it doesn't count any more.")
+    assert texts.booked(a_payment(), AT, ["A", "<B>"], learned=False).endswith("Booked for A and &lt;B&gt;.")
+    assert texts.not_football(a_payment(), AT, always=True).endswith(
+        "Not football. I won't ask about that account again."
+    )
+    assert texts.gone(a_payment(), AT).endswith("Taken back: it doesn't count any more.")
 
 
 def test_taken_back() -> None:
@@ -46,6 +56,8 @@ def test_taken_back() -> None:
 
 def test_lists() -> None:
     assert texts.unmatched([a_payment("1"), a_payment("2")]) == "2 payments to sort out, £10.00 in all. Tap one:"
-    assert texts.unmatched_button(a_payment()) == "£5.00 · A JONES"
-    assert texts.undo_what(a_payment(), ["Ashley"]).endswith(", booked for Ashley. Take that back?")
-    assert texts.undo_what(a_payment(), []).endswith(", put aside as not football. Take that back?")
+    assert texts.unmatched_button(a_payment(), "Wed 4 Mar") == "£5.00 · A JONES · Wed 4 Mar"
+    long = texts.unmatched_button(a_payment(payer="x" * 90), "Wed 4 Mar")
+    assert long.endswith("… · Wed 4 Mar"), "the day is there whatever the name"
+    assert texts.undo_what(a_payment(), AT, ["Ashley"]).endswith(", booked for Ashley. Take that back?")
+    assert texts.undo_what(a_payment(), AT, []).endswith(", put aside as not football. Take that back?")
