@@ -28,6 +28,8 @@ class Topic(StrEnum):
     PAID = "paid"
     STILL_OPEN = "still_open"
     TAKEN_BACK = "taken_back"
+    NOT_YOURS = "not_yours"
+    YOURS_AFTER_ALL = "yours_after_all"
     QUESTION = "question"
     PLEASE_START = "please_start"
     ACCOUNT_REFUSED = "account_refused"
@@ -147,17 +149,7 @@ def paid(entry: Entry) -> Notice:
 
 def still_open(entry: Entry, player: Player) -> Notice | None:
     """What is left to pay after a part is the payer's business alone."""
-    if not player.may_be_written_to or player.telegram_id is None:
-        return None
-    return Notice(
-        key=f"still-open:{entry.entry_id}",
-        topic=Topic.STILL_OPEN,
-        lane=person(player.telegram_id),
-        club_id=entry.club_id,
-        payment_id=entry.payment_id,
-        player_id=entry.player_id,
-        entry_id=entry.entry_id,
-    )
+    return _about_booking("still-open", Topic.STILL_OPEN, entry, player)
 
 
 def taken_back(entry: Entry) -> Notice:
@@ -171,6 +163,30 @@ def taken_back(entry: Entry) -> Notice:
         player_id=entry.player_id,
         entry_id=entry.reverses,
         subject=f"paid:{entry.reverses}",
+    )
+
+
+def not_yours(entry: Entry, player: Player) -> Notice | None:
+    """Money that was put down for somebody was not theirs: they alone hear how they stand without it."""
+    return _about_booking("not-yours", Topic.NOT_YOURS, entry, player)
+
+
+def yours_after_all(entry: Entry, player: Player) -> Notice | None:
+    """Money that was first put down for somebody else, or taken back, is theirs."""
+    return _about_booking("yours-after-all", Topic.YOURS_AFTER_ALL, entry, player)
+
+
+def _about_booking(what: str, topic: Topic, entry: Entry, player: Player) -> Notice | None:
+    if not player.may_be_written_to or player.telegram_id is None:
+        return None
+    return Notice(
+        key=f"{what}:{entry.entry_id}",
+        topic=topic,
+        lane=person(player.telegram_id),
+        club_id=entry.club_id,
+        payment_id=entry.payment_id,
+        player_id=entry.player_id,
+        entry_id=entry.entry_id,
     )
 
 

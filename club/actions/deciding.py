@@ -49,9 +49,10 @@ async def assign(
         )
         if taught != players[0]:
             books.save(taught)
+    alone = notices.yours_after_all if payment.entries else notices.still_open
     for entry in booked.shares:
         books.tell(notices.paid(entry))
-        books.tell(notices.still_open(entry, next(p for p in players if p.player_id == entry.player_id)))
+        books.tell(alone(entry, next(p for p in players if p.player_id == entry.player_id)))
     if payment.state is State.IGNORED and payment.line_id is not None:
         _notice(books, await books.line(payment.line_id), payment)
     await _ask_again(books, booked, also=payment.clubs)
@@ -75,7 +76,10 @@ async def ignore(
 
 
 async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: datetime) -> Payment:
-    """Take a decision back: a reversal in the ledger, the group's confirmation corrected, what it taught forgotten."""
+    """Take a decision back: a reversal in the ledger, the group's confirmation corrected, what it taught forgotten.
+
+    Whoever it was booked for hears of it in private.
+    """
     payment = of_club(await books.payment(payment_id), club_id)
     line = None if payment.line_id is None else await books.line(payment.line_id)
     undone = payment.undo(at=at, clubs=line.clubs if line else ())
@@ -83,7 +87,10 @@ async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: date
     for entry in payment.shares:
         books.tell(notices.taken_back(entry.reversed_at(at)))
         player = await books.find_player(entry.player_id)
-        if player is not None and (forgetful := player.unlearned(payment.payment_id)) != player:
+        if player is None:
+            continue
+        books.tell(notices.not_yours(entry, player))
+        if (forgetful := player.unlearned(payment.payment_id)) != player:
             books.save(forgetful)
     if payment.state is State.IGNORED and line is not None:
         _notice(books, line, payment)
