@@ -22,6 +22,7 @@ from club.payments import Transfer
 from club.players import KnownAccount, Player
 from club.resemblance import Spelling, spelling
 from club.rivals import Rivals, holds_a_name, is_named
+from club.splitting import Proposal, splits
 
 __all__ = [
     "Ambiguous", "Candidate", "Decision", "Matched", "NotFootball", "Roster", "Standing", "Unknown",
@@ -162,6 +163,22 @@ class Roster:
             amount=amount, payer_names=payer_names, reference=reference, keys=keys, issued=self._by_code, now=now
         )
         return ranked(what, self._suggested, self._club, standings)
+
+    def splits(
+        self,
+        *,
+        amount: Pence,
+        payer_names: tuple[str, ...],
+        reference: str,
+        keys: tuple[AccountKey, ...],
+        standings: Mapping[PlayerId, Standing],
+        now: datetime,
+    ) -> tuple[Proposal, ...]:
+        """Which two or three it may be for together, best first, at most two proposals."""
+        what = asked(
+            amount=amount, payer_names=payer_names, reference=reference, keys=keys, issued=self._by_code, now=now
+        )
+        return splits(what, self._suggested, standings)
 
     @cached_property
     def _spelled(self) -> tuple[tuple[Player, tuple[Spelling, ...]], ...]:

@@ -1,5 +1,6 @@
 """A player: who they are in the chat, and everything by which a bank may name them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -24,7 +25,9 @@ class KnownAccount:
     """A bank account that paid for this player before. `since` is UTC; the payment is where it was learned.
 
     `named` is somebody else's account that paid because the reference said so ("for Dave"): it counts when it says so
-    again. `payer` is what the bank called whoever paid: from another account that name only suggests.
+    again. `payer` is what the bank called whoever paid: from another account that name only suggests. `shared_with` are
+    the others among whom that payment was divided, and `also` those for whom this account paid at other times: either
+    way it tells of several, and never of this player alone.
     """
 
     key: AccountKey
@@ -32,6 +35,13 @@ class KnownAccount:
     payment_id: PaymentId
     named: bool = False
     payer: str = ""
+    shared_with: tuple[PlayerId, ...] = ()
+    also: tuple[PlayerId, ...] = ()
+
+    @property
+    def others(self) -> frozenset[PlayerId]:
+        """Who else's money came from it."""
+        return frozenset((*self.shared_with, *self.also))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +80,29 @@ class Player:
         others = tuple(account for account in self.accounts if account.key != key)
         known = KnownAccount(key=key, since=at, payment_id=payment_id, named=named, payer=payer)
         return replace(self, accounts=(*others, known))
+
+    def learned_with(
+        self, others: Collection[PlayerId], key: AccountKey, payment_id: PaymentId, at: datetime, *, payer: str = ""
+    ) -> "Player":
+        """One payment of this account was divided between the player and these others. Knowing it changes nothing."""
+        shared = tuple(sorted(others))
+        if any(account.key == key and account.shared_with == shared for account in self.accounts):
+            return self
+        known = KnownAccount(key=key, since=at, payment_id=payment_id, payer=payer, shared_with=shared)
+        return replace(self, accounts=(*self.accounts, known))
+
+    def not_alone(self, key: AccountKey, others: Iterable[PlayerId]) -> "Player":
+        """These others' money came from this known account as well: it stays so, whatever is forgotten of theirs."""
+        also = {other for other in others if other != self.player_id}
+        return replace(
+            self,
+            accounts=tuple(
+                replace(account, also=tuple(sorted({*account.also, *also})))
+                if account.key == key and not account.named and also - account.others
+                else account
+                for account in self.accounts
+            ),
+        )
 
     def unlearned(self, payment_id: PaymentId) -> "Player":
         """Forget what this payment taught, because it was a mistake."""
