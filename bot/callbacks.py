@@ -205,6 +205,33 @@ class Unmatched(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class WhichGroup(Button):
+    """Ask a group about this payment, but which?"""
+
+    tag: ClassVar[str] = "wg"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
+class AskGroup(Button):
+    """Ask this club's group about a payment; `sure` when the organiser has read the words."""
+
+    tag: ClassVar[str] = "ag"
+    payment_id: PaymentId
+    club_id: ClubId
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThatWasMe(Button):
+    """In the group: that payment was mine. `number` counts the times a group was asked about it."""
+
+    tag: ClassVar[str] = "me"
+    payment_id: PaymentId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss(Button):
     """Never mind."""
 
@@ -214,6 +241,7 @@ class Dismiss(Button):
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
     Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName, Unmatched,
+    WhichGroup, AskGroup, ThatWasMe,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

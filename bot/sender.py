@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import corrections, games, payments, people
+from bot.sending import asking, corrections, games, payments, people
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.telegram import SOON, Telegram, meaning
@@ -23,6 +23,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.NOT_YOURS: corrections.not_yours,
     Topic.YOURS_AFTER_ALL: corrections.yours_after_all,
     Topic.QUESTION: people.question,
+    Topic.GROUP_ASKED: asking.group_asked,
     Topic.AFTER_GAME: games.after_game,
     Topic.PROMOTED: games.promoted,
     Topic.MOVED: games.moved,

@@ -31,6 +31,7 @@ class Topic(StrEnum):
     NOT_YOURS = "not_yours"
     YOURS_AFTER_ALL = "yours_after_all"
     QUESTION = "question"
+    GROUP_ASKED = "group_asked"
     PLEASE_START = "please_start"
     ACCOUNT_REFUSED = "account_refused"
     UNDELIVERED = "undelivered"
@@ -206,6 +207,26 @@ def question(payment: Payment, clubs: Iterable[Club]) -> tuple[Notice, ...]:
             subject=f"question:{payment.payment_id}:{organiser}",
         )
         for organiser, club in asked.items()
+    )
+
+
+def group_asked(payment: Payment) -> tuple[Notice, ...]:
+    """Was it you? Each group that is asked about the payment reads it once, and that it is sorted once it is.
+
+    Made of the payment as it was before it was settled.
+    """
+    return tuple(
+        Notice(
+            key=f"group-asked:{payment.payment_id}:{number}:{payment.version + 1}",
+            topic=Topic.GROUP_ASKED,
+            lane=group(asking.club_id),
+            club_id=asking.club_id,
+            payment_id=payment.payment_id,
+            subject=f"group-asked:{payment.payment_id}:{number}",
+            detail=str(number),
+        )
+        for number, asking in enumerate(payment.askings, 1)
+        if asking.open
     )
 
 

@@ -1,5 +1,6 @@
 """The buttons under messages, one file per feature. Pure: what is shown in, a keyboard out."""
 
+from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
@@ -8,6 +9,7 @@ from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo,
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
 __all__ = [
+    "ask_them",
     "bank",
     "button",
     "can_not_come",
@@ -31,12 +33,14 @@ __all__ = [
     "settings",
     "sure_to_cut",
     "take_back",
+    "that_was_me",
     "ticks",
     "undo",
     "undo_or_never",
     "unmatched",
     "which_club",
     "which_game",
+    "which_group",
     "which_player",
     "which_to_cancel",
     "whose",

@@ -9,6 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot import when
 from bot.callbacks import (
     Ask,
+    AskGroup,
     Assign,
     Dismiss,
     NotFootball,
@@ -16,6 +17,7 @@ from bot.callbacks import (
     TypeName,
     Undo,
     Unmatched,
+    WhichGroup,
 )
 from bot.keyboards.common import Rows, button, column, in_rows
 from bot.texts import questions
@@ -33,17 +35,33 @@ LIKELY = 4
 """More buttons than this are read by nobody with wet hair; the others are behind "Someone else"."""
 
 
-def question(payment: Payment, candidates: Sequence[Candidate]) -> InlineKeyboardMarkup:
-    """Candidates, best first, then the way out."""
+def question(
+    payment: Payment, candidates: Sequence[Candidate], claimants: Sequence[Player] = ()
+) -> InlineKeyboardMarkup:
+    """Who says that it was them, then candidates, best first, then the way out."""
+    claimed = [
+        [button(questions.claim_button(one.name), Assign(payment.payment_id, one.player_id))]
+        for one in claimants[:LIKELY]
+    ]
+    said = {one.player_id for one in claimants}
+    others = [one for one in candidates if one.player.player_id not in said]
     likely = [
         [button(questions.candidate_button(one, one.player.name), Assign(payment.payment_id, one.player.player_id))]
-        for one in candidates[:LIKELY]
+        for one in others[: LIKELY - len(claimed)]
     ]
-    rest = [
-        button("Someone else", SomeoneElse(payment.payment_id, 0)),
-        button("Not football", NotFootball(payment.payment_id, always=False)),
-    ]
-    return InlineKeyboardMarkup([*likely, rest])
+    rest = [button("Someone else", SomeoneElse(payment.payment_id, 0))]
+    end = [*_ask_group(payment), button("Not football", NotFootball(payment.payment_id, always=False))]
+    return InlineKeyboardMarkup([*claimed, *likely, rest, end])
+
+
+def _ask_group(payment: Payment) -> list[InlineKeyboardButton]:
+    """Unless every group that could be asked was."""
+    left = [club for club in payment.clubs if club not in payment.asked_in]
+    if not left:
+        return []
+    several = len(payment.clubs) > 1
+    means = WhichGroup(payment.payment_id) if several else AskGroup(payment.payment_id, left[0], sure=False)
+    return [button("Ask the group", means)]
 
 
 def everybody(

@@ -8,6 +8,7 @@ from bot import keyboards, when
 from bot.texts import questions as texts
 from club.errors import NotFound
 from club.payments import Payment, Route, State
+from club.players import Player
 from club.ports import Store
 
 Shown = tuple[str, InlineKeyboardMarkup | None]
@@ -56,11 +57,21 @@ async def _open(store: Store, payment: Payment, at: str, now: datetime) -> Shown
         standings=await store.ledger.standings(payment.clubs),
         now=now,
     )
+    claimants = await _claimants(store, payment)
     several = len(payment.clubs) > 1
     named_club = next(
         (club.name for club in roster.clubs if candidates and club.club_id == candidates[0].player.club_id), None
     )
-    return texts.whose(payment, at, named_club if several else None), keyboards.question(payment, candidates)
+    words = texts.whose(payment, at, named_club if several else None, [one.name for one in claimants])
+    return words, keyboards.question(payment, candidates, claimants)
+
+
+async def _claimants(store: Store, payment: Payment) -> list[Player]:
+    """Who says that it was them, in their order, as far as they still play in a club that it may belong to."""
+    if not payment.claims:
+        return []
+    players = {one.player_id: one for club in payment.clubs for one in await store.players.all(club)}
+    return [players[player] for player in payment.claims if player in players]
 
 
 async def _learned(store: Store, payment: Payment) -> bool:

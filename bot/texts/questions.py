@@ -19,10 +19,24 @@ LONGEST_IN_LIST = 30
 LONGEST_NAME = 40
 
 
-def whose(payment: Payment, at: str, club: str | None = None) -> str:
-    """`£5.00 from A JONES, Wed 4 Mar 20:14, reference 'footy'. Whose is it?`, with the likeliest of several clubs."""
+def whose(payment: Payment, at: str, club: str | None = None, claimed: Sequence[str] = ()) -> str:
+    """`£5.00 from A JONES, Wed 4 Mar 20:14, reference 'footy'. Whose is it?`, with the likeliest of several clubs.
+
+    Below, who in the group says that it was them, or that the group was asked.
+    """
     where = f" ({safe(club)})" if club else ""
-    return f"{what(payment, at)}{where}. Whose is it?"
+    said = f"\n\n{says(claimed)}" if claimed else "\n\nI've asked the group." if payment.asked_in else ""
+    return f"{what(payment, at)}{where}. Whose is it?{said}"
+
+
+def says(claimed: Sequence[str]) -> str:
+    """`Sam says it was them.`, the first who said so first."""
+    return f"{safe(together(claimed))} {'says' if len(claimed) == 1 else 'say'} it was them."
+
+
+def claim_button(name: str) -> str:
+    """For somebody who says that it was them."""
+    return f"Book for {cut(name, LONGEST_NAME)}"
 
 
 def type_a_name(payment: Payment, at: str) -> str:

@@ -55,6 +55,7 @@ async def assign(
         books.tell(alone(entry, next(p for p in players if p.player_id == entry.player_id)))
     if payment.state is State.IGNORED and payment.line_id is not None:
         _notice(books, await books.line(payment.line_id), payment)
+    books.tell(*notices.group_asked(payment))
     await _ask_again(books, booked, also=payment.clubs)
     return booked
 
@@ -67,6 +68,7 @@ async def ignore(
     ignored = payment.ignore(at=at)
     if ignored != payment:
         books.save(ignored)
+        books.tell(*notices.group_asked(payment))
         await _ask_again(books, ignored)
     if always and payment.line_id is not None and payment.account_keys:
         line = await books.line(payment.line_id)

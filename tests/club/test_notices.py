@@ -29,6 +29,7 @@ PAYMENT = booked(a_payment())
 UNDONE = PAYMENT.undo(at=NOW)
 AGAIN = booked(UNDONE)
 (ENTRY,), (SECOND,) = PAYMENT.shares, AGAIN.shares
+ASKED = a_payment().ask(CLUB.club_id, reference=None, at=NOW)
 LATER = replace(a_fixture(), version=7)
 
 
@@ -64,6 +65,8 @@ def everything() -> list[Notice]:
         *notices.question(a_payment(), [CLUB]),
         *notices.question(replace(a_payment(), version=1), [CLUB]),
         *notices.question(a_payment("another"), [CLUB]),
+        *notices.group_asked(ASKED),
+        *notices.group_asked(replace(ASKED, version=1)),
         notices.please_start(SAM),
         notices.please_start(a_player("Ashley")),
         refused,
@@ -100,6 +103,7 @@ def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> N
             notices.question(replace(a_payment(), version=3), [CLUB]),
             strict=True,
         ),
+        *zip(notices.group_asked(ASKED), notices.group_asked(replace(ASKED, version=3)), strict=True),
         (notices.paid(ENTRY), notices.taken_back(ENTRY.reversed_at(NOW))),
     ]
     for before, after in pairs:

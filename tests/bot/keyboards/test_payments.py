@@ -1,5 +1,7 @@
 """The buttons of questions and of paying."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot import keyboards
@@ -16,8 +18,29 @@ def test_candidates_then_the_way_out() -> None:
     candidates = [Candidate(player=PEOPLE[0], score=1.0, reasons=("owes £5.00",))]
     assert words(keyboards.question(a_payment(), candidates)) == [
         ["Player 0: owes £5.00"],
-        ["Someone else", "Not football"],
+        ["Someone else"],
+        ["Ask the group", "Not football"],
     ]
+
+
+def test_who_says_it_was_them_comes_first_and_four_are_enough() -> None:
+    candidates = [Candidate(player=one, score=1.0, reasons=("owes £5.00",)) for one in PEOPLE[:6]]
+    rows = words(keyboards.question(a_payment(), candidates, [PEOPLE[2], PEOPLE[9]]))
+    assert rows[:4] == [
+        ["Book for Player 2"],
+        ["Book for Player 9"],
+        ["Player 0: owes £5.00"],
+        ["Player 1: owes £5.00"],
+    ]
+    assert rows[4] == ["Someone else"]
+
+
+def test_a_group_that_was_asked_is_not_asked_again() -> None:
+    one, other = a_club().club_id, a_club(-5).club_id
+    payment = replace(a_payment(), clubs=(one, other)).ask(one, reference=None, at=NOW)
+    assert words(keyboards.question(payment, ()))[-1] == ["Ask the group", "Not football"]
+    both = payment.ask(other, reference=None, at=NOW)
+    assert words(keyboards.question(both, ()))[-1] == ["Not football"]
 
 
 @pytest.mark.parametrize(("page", "turns"), [(0, ["Later ›"]), (1, ["‹ Earlier", "Later ›"]), (2, ["‹ Earlier"])])
