@@ -25,6 +25,7 @@ from bot.handlers import (
     questions,
     settings,
     signing_up,
+    splitting,
     start,
 )
 from bot.introduction import Introduction
@@ -61,6 +62,7 @@ def handlers() -> list[Handler]:
         *after_game.handlers(),
         *questions.handlers(),
         *claiming.handlers(),
+        *splitting.handlers(),
         *people.handlers(),
         *payers.handlers(),
         *settings.handlers(),

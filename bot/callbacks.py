@@ -232,6 +232,50 @@ class ThatWasMe(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class TickList(Button):
+    """Divide a payment among several: a page of players to tick. Who is ticked stands in the message (see `memo`)."""
+
+    tag: ClassVar[str] = "sp"
+    payment_id: PaymentId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SplitAmong(Button):
+    """Divide a payment among these, two or three ids in a row."""
+
+    tag: ClassVar[str] = "sa"
+    payment_id: PaymentId
+    players: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Button):
+    """This player has a part of it, or not."""
+
+    tag: ClassVar[str] = "tk"
+    payment_id: PaymentId
+    player_id: PlayerId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSplit(Button):
+    """Say in words who has which part of it."""
+
+    tag: ClassVar[str] = "ts"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
+class BookSplit(Button):
+    """Book the parts that the message shows."""
+
+    tag: ClassVar[str] = "bs"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss(Button):
     """Never mind."""
 
@@ -241,7 +285,7 @@ class Dismiss(Button):
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
     Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName, Unmatched,
-    WhichGroup, AskGroup, ThatWasMe,
+    WhichGroup, AskGroup, ThatWasMe, TickList, SplitAmong, Tick, TypeSplit, BookSplit,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

@@ -6,6 +6,7 @@ from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
+from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "payers",
     "places",
     "prices",
+    "proposals",
     "put_up",
     "question",
     "reply",
@@ -34,6 +36,7 @@ __all__ = [
     "sure_to_cut",
     "take_back",
     "that_was_me",
+    "tick_list",
     "ticks",
     "undo",
     "undo_or_never",

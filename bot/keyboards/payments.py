@@ -14,6 +14,7 @@ from bot.callbacks import (
     Dismiss,
     NotFootball,
     SomeoneElse,
+    TickList,
     TypeName,
     Undo,
     Unmatched,
@@ -36,9 +37,9 @@ LIKELY = 4
 
 
 def question(
-    payment: Payment, candidates: Sequence[Candidate], claimants: Sequence[Player] = ()
+    payment: Payment, candidates: Sequence[Candidate], claimants: Sequence[Player] = (), together: Rows | None = None
 ) -> InlineKeyboardMarkup:
-    """Who says that it was them, then candidates, best first, then the way out."""
+    """Who says that it was them, who may have paid `together`, candidates, best first, then the way out."""
     claimed = [
         [button(questions.claim_button(one.name), Assign(payment.payment_id, one.player_id))]
         for one in claimants[:LIKELY]
@@ -49,9 +50,12 @@ def question(
         [button(questions.candidate_button(one, one.player.name), Assign(payment.payment_id, one.player.player_id))]
         for one in others[: LIKELY - len(claimed)]
     ]
-    rest = [button("Someone else", SomeoneElse(payment.payment_id, 0))]
+    rest = [
+        button("Someone else", SomeoneElse(payment.payment_id, 0)),
+        button("Split", TickList(payment.payment_id, 0)),
+    ]
     end = [*_ask_group(payment), button("Not football", NotFootball(payment.payment_id, always=False))]
-    return InlineKeyboardMarkup([*claimed, *likely, rest, end])
+    return InlineKeyboardMarkup([*claimed, *(together or []), *likely, rest, end])
 
 
 def _ask_group(payment: Payment) -> list[InlineKeyboardButton]:

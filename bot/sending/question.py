@@ -1,17 +1,44 @@
 """The question in the organiser's direct chat, and what became of it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards, when
 from bot.texts import questions as texts
+from bot.texts.words import short_names
+from club.candidates import Candidate, Standing
 from club.errors import NotFound
+from club.ids import AccountKey, PlayerId
+from club.money import Pence
 from club.payments import Payment, Route, State
 from club.players import Player
 from club.ports import Store
+from club.splitting import Proposal
 
 Shown = tuple[str, InlineKeyboardMarkup | None]
+
+
+class Known(TypedDict):
+    """What tells whose a payment may be."""
+
+    amount: Pence
+    payer_names: tuple[str, ...]
+    reference: str
+    keys: tuple[AccountKey, ...]
+    standings: Mapping[PlayerId, Standing]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Whose a payment may be, best first: one player's, or several players' together."""
+
+    candidates: tuple[Candidate, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 async def asked(store: Store, payment: Payment, *, now: datetime) -> Shown:
@@ -46,10 +73,20 @@ async def named(store: Store, payment: Payment) -> list[str]:
 
 
 async def _open(store: Store, payment: Payment, at: str, now: datetime) -> Shown:
+    found, claimants = await likely(store, payment, now=now), await _claimants(store, payment)
+    club = await store.clubs.get(found.candidates[0].player.club_id) if found.candidates else None
+    where = club.name if club is not None and len(payment.clubs) > 1 else None
+    words = texts.whose(payment, at, where, [one.name for one in claimants])
+    together = keyboards.proposals(payment.payment_id, found.proposals, await _short_names(store, found.proposals))
+    return words, keyboards.question(payment, found.candidates, claimants, together)
+
+
+async def likely(store: Store, payment: Payment, *, now: datetime) -> Likely:
+    """Whose it may be, going by everything that is known."""
     if payment.line_id is None:
-        return texts.whose(payment, at), keyboards.question(payment, ())
+        return Likely()
     roster = await store.lines.roster(await store.lines.get(payment.line_id))
-    candidates = roster.candidates(
+    known = Known(
         amount=payment.amount,
         payer_names=(payment.payer_name,) if payment.payer_name else (),
         reference=payment.reference or "",
@@ -57,13 +94,13 @@ async def _open(store: Store, payment: Payment, at: str, now: datetime) -> Shown
         standings=await store.ledger.standings(payment.clubs),
         now=now,
     )
-    claimants = await _claimants(store, payment)
-    several = len(payment.clubs) > 1
-    named_club = next(
-        (club.name for club in roster.clubs if candidates and club.club_id == candidates[0].player.club_id), None
-    )
-    words = texts.whose(payment, at, named_club if several else None, [one.name for one in claimants])
-    return words, keyboards.question(payment, candidates, claimants)
+    return Likely(roster.candidates(**known), roster.splits(**known))
+
+
+async def _short_names(store: Store, proposals: Sequence[Proposal]) -> dict[PlayerId, str]:
+    """How the group calls the players of a proposal."""
+    clubs = {part.player.club_id for one in proposals for part in one.parts}
+    return {player: name for club in clubs for player, name in short_names(await store.players.names(club)).items()}
 
 
 async def _claimants(store: Store, payment: Payment) -> list[Player]:
@@ -74,13 +111,14 @@ async def _claimants(store: Store, payment: Payment) -> list[Player]:
     return [players[player] for player in payment.claims if player in players]
 
 
-async def _learned(store: Store, payment: Payment) -> bool:
-    """Whether this very payment taught whose account that is."""
+async def _learned(store: Store, payment: Payment) -> list[str]:
+    """The names of those whose account it is, as this very payment taught."""
+    learned = []
     for entry in payment.shares:
         try:
             player = await store.players.get(entry.player_id)
         except NotFound:
             continue
         if any(account.payment_id == payment.payment_id for account in player.accounts):
-            return True
-    return False
+            learned.append(player.name)
+    return learned

@@ -60,10 +60,23 @@ def candidate_button(candidate: Candidate, name: str) -> str:
     return cut(f"{name}: {', '.join(candidate.reasons[:2])}" if candidate.reasons else name, LONGEST_BUTTON)
 
 
-def booked(payment: Payment, at: str, names: Sequence[str], *, learned: bool) -> str:
-    """As `Booked for Ashley J. From now on I'll know that account`."""
-    taught = " From now on I'll know that account." if learned else ""
-    return f"{what(payment, at)}.\n\nBooked for {safe(together(names) or 'somebody')}.{taught}"
+def booked(payment: Payment, at: str, names: Sequence[str], *, learned: Sequence[str]) -> str:
+    """As `Booked for Ashley J. From now on I'll know that account`; of several, each with their sum.
+
+    `names` are those of the shares, in their order, and `learned` those for whom the account is known by it.
+    """
+    parts = [f"{pounds(entry.amount)} for {safe(name)}" for entry, name in zip(payment.shares, names, strict=True)]
+    whose_ = f"Booked: {together(parts)}." if len(parts) > 1 else f"Booked for {safe(together(names) or 'somebody')}."
+    return f"{what(payment, at)}.\n\n{whose_}{_taught(names, learned)}"
+
+
+def _taught(names: Sequence[str], learned: Sequence[str]) -> str:
+    if not learned:
+        return ""
+    if len(names) == 1:
+        return " From now on I'll know that account."
+    whom = "both" if len(names) == 2 else "all of them"
+    return f" From now on I'll know that account for {whom if len(learned) == len(names) else safe(together(learned))}."
 
 
 def settled_too(payments: Sequence[Payment], names: Mapping[PlayerId, str]) -> str:

@@ -31,7 +31,7 @@ async def test_a_question_has_its_candidates_as_buttons_with_reasons(season: Tow
     buttons = season.buttons(season.olly)
     assert buttons[0] == "Alan Jones: initial and surname"
     assert "Sam Carter: owes £5.00, played tonight" in buttons
-    assert buttons[-3:] == ["Someone else", "Ask the group", "Not football"]
+    assert buttons[-3:] == ["Split", "Ask the group", "Not football"]
 
 
 async def test_a_tap_books_it_and_undo_takes_it_back_everywhere(season: Town) -> None:

@@ -18,7 +18,7 @@ def test_candidates_then_the_way_out() -> None:
     candidates = [Candidate(player=PEOPLE[0], score=1.0, reasons=("owes £5.00",))]
     assert words(keyboards.question(a_payment(), candidates)) == [
         ["Player 0: owes £5.00"],
-        ["Someone else"],
+        ["Someone else", "Split"],
         ["Ask the group", "Not football"],
     ]
 
@@ -32,7 +32,7 @@ def test_who_says_it_was_them_comes_first_and_four_are_enough() -> None:
         ["Player 0: owes £5.00"],
         ["Player 1: owes £5.00"],
     ]
-    assert rows[4] == ["Someone else"]
+    assert rows[4] == ["Someone else", "Split"]
 
 
 def test_a_group_that_was_asked_is_not_asked_again() -> None:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.texts import questions as texts
-from bot.texts.words import length
+from bot.texts.words import length, together
 from club.candidates import Candidate
 from club.money import Pence
-from club.payments import Route
-from tests.builders import a_payment, a_player
+from club.payments import Payment, Route, Share
+from tests.builders import NOW, a_payment, a_player
 
 AT = "Wed 4 Mar 20:14"
 
@@ -27,16 +29,42 @@ def test_the_buttons() -> None:
     assert len(texts.candidate_button(replace(candidate, reasons=("x" * 200,)), "Ashley J")) == 60
 
 
+@pytest.mark.parametrize(
+    ("names", "learned", "taught"),
+    [
+        (["A", "<B>"], [], ""),
+        (["A", "<B>"], ["A", "<B>"], " From now on I'll know that account for both."),
+        (["A", "<B>"], ["<B>"], " From now on I'll know that account for &lt;B&gt;."),
+        (["A", "<B>", "C"], ["A", "<B>", "C"], " From now on I'll know that account for all of them."),
+    ],
+)
+def test_a_split_names_every_sum_and_says_what_was_learned(names: list[str], learned: list[str], taught: str) -> None:
+    payment = _booked(*[500, 250, 100][: len(names)])
+    sums = ["£5.00 for A", "£2.50 for &lt;B&gt;", "£1.00 for C"][: len(names)]
+    said = texts.booked(payment, AT, names, learned=learned)
+    assert said.endswith(f"\n\nBooked: {together(sums)}.{taught}")
+
+
 def test_who_owes_says_so_on_the_button() -> None:
     assert texts.owing_button("Sam", Pence(500)) == "Sam: owes £5.00"
     assert texts.owing_button("Sam", Pence(0)) == "Sam"
     assert texts.owing_button("x" * 90, Pence(500)).endswith("…: owes £5.00")
 
 
+def _booked(*amounts: int) -> Payment:
+    """Booked for A, B, C... with these sums."""
+    payment = a_payment(amount=sum(amounts))
+    shares = tuple(
+        Share(club_id=payment.clubs[0], player_id=a_player(f"{number}").player_id, amount=Pence(pence))
+        for number, pence in enumerate(amounts)
+    )
+    return payment.assign(shares, evidence=(), at=NOW)
+
+
 def test_what_became_of_it() -> None:
-    booked = texts.booked(a_payment(), AT, ["Ashley J"], learned=True)
-    assert booked.endswith("\n\nBooked for Ashley J. From now on I'll know that account.")
-    assert texts.booked(a_payment(), AT, ["A", "<B>"], learned=False).endswith("Booked for A and &lt;B&gt;.")
+    booked = texts.booked(_booked(500), AT, ["Ashley J"], learned=["Ashley J"])
+    assert booked.endswith("reference 'footy'.\n\nBooked for Ashley J. From now on I'll know that account.")
+    assert texts.booked(_booked(500), AT, ["<B>"], learned=[]).endswith("\n\nBooked for &lt;B&gt;.")
     assert texts.not_football(a_payment(), AT, always=True).endswith(
         "Not football. I won't ask about that account again."
     )
