@@ -87,9 +87,8 @@ async def not_football(turn: Turn, button: NotFootball) -> None:
         lambda books: ignore(books, clubs[0].club_id, payment.payment_id, always=button.always, at=turn.now)
     )
     turn.toast(texts.not_football_toast(always=button.always))
-    if button.always:
-        at = await arrived(turn.store, payment, now=turn.now)
-        turn.edit(texts.not_football(put_aside, at, always=True), keyboards.undo(payment.payment_id))
+    if button.always:  # put aside before, it tells nobody anything new
+        turn.edit(*await asked(turn.store, put_aside, now=turn.now))
     else:
         await show(turn, put_aside)
 

@@ -37,9 +37,17 @@ LIKELY = 4
 
 
 def question(
-    payment: Payment, candidates: Sequence[Candidate], claimants: Sequence[Player] = (), together: Rows | None = None
+    payment: Payment,
+    candidates: Sequence[Candidate],
+    claimants: Sequence[Player] = (),
+    together: Rows | None = None,
+    *,
+    ever: bool = False,
 ) -> InlineKeyboardMarkup:
-    """Who says that it was them, who may have paid `together`, candidates, best first, then the way out."""
+    """Who says that it was them, who may have paid `together`, candidates, best first, then the way out.
+
+    `ever`: this payer was put aside before, and the organiser may be done with it for good.
+    """
     claimed = [
         [button(questions.claim_button(one.name), Assign(payment.payment_id, one.player_id))]
         for one in claimants[:LIKELY]
@@ -55,7 +63,8 @@ def question(
         button("Split", TickList(payment.payment_id, 0)),
     ]
     end = [*_ask_group(payment), button("Not football", NotFootball(payment.payment_id, always=False))]
-    return InlineKeyboardMarkup([*claimed, *(together or []), *likely, rest, end])
+    never = [[button("Not football, ever", NotFootball(payment.payment_id, always=True))]] if ever else []
+    return InlineKeyboardMarkup([*claimed, *(together or []), *likely, rest, end, *never])
 
 
 def _ask_group(payment: Payment) -> list[InlineKeyboardButton]:

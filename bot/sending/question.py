@@ -35,10 +35,14 @@ class Known(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """Whose a payment may be, best first: one player's, or several players' together."""
+    """Whose a payment may be, best first: one player's, or several players' together.
+
+    `tired_of` tells that what this account paid was not football more than once.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    tired_of: bool = False
 
 
 async def asked(store: Store, payment: Payment, *, now: datetime) -> Shown:
@@ -53,7 +57,9 @@ async def asked(store: Store, payment: Payment, *, now: datetime) -> Shown:
                 payment.payment_id
             )
         case State.IGNORED:
-            return texts.not_football(payment, at, always=False), keyboards.undo_or_never(payment.payment_id)
+            never = await _is_never_football(store, payment)
+            keyboard = keyboards.undo if never or not payment.account_keys else keyboards.undo_or_never
+            return texts.not_football(payment, at, always=never), keyboard(payment.payment_id)
         case State.REVERSED | State.FORGOTTEN:
             return texts.gone(payment, at), None
 
@@ -78,14 +84,15 @@ async def _open(store: Store, payment: Payment, at: str, now: datetime) -> Shown
     where = club.name if club is not None and len(payment.clubs) > 1 else None
     words = texts.whose(payment, at, where, [one.name for one in claimants])
     together = keyboards.proposals(payment.payment_id, found.proposals, await _short_names(store, found.proposals))
-    return words, keyboards.question(payment, found.candidates, claimants, together)
+    return words, keyboards.question(payment, found.candidates, claimants, together, ever=found.tired_of)
 
 
 async def likely(store: Store, payment: Payment, *, now: datetime) -> Likely:
     """Whose it may be, going by everything that is known."""
     if payment.line_id is None:
         return Likely()
-    roster = await store.lines.roster(await store.lines.get(payment.line_id))
+    line = await store.lines.get(payment.line_id)
+    roster = await store.lines.roster(line)
     known = Known(
         amount=payment.amount,
         payer_names=(payment.payer_name,) if payment.payer_name else (),
@@ -94,7 +101,8 @@ async def likely(store: Store, payment: Payment, *, now: datetime) -> Likely:
         standings=await store.ledger.standings(payment.clubs),
         now=now,
     )
-    return Likely(roster.candidates(**known), roster.splits(**known))
+    tired_of = line.often_put_aside(payment.account_keys)
+    return Likely(roster.candidates(**known), roster.splits(**known), tired_of)
 
 
 async def _short_names(store: Store, proposals: Sequence[Proposal]) -> dict[PlayerId, str]:
@@ -109,6 +117,12 @@ async def _claimants(store: Store, payment: Payment) -> list[Player]:
         return []
     players = {one.player_id: one for club in payment.clubs for one in await store.players.all(club)}
     return [players[player] for player in payment.claims if player in players]
+
+
+async def _is_never_football(store: Store, payment: Payment) -> bool:
+    """Whether nothing that this account pays is asked about any more."""
+    line = None if payment.line_id is None else await store.lines.get(payment.line_id)
+    return line is not None and any(key in line.not_football for key in payment.account_keys)
 
 
 async def _learned(store: Store, payment: Payment) -> list[str]:

@@ -92,7 +92,7 @@ def settled_too(payments: Sequence[Payment], names: Mapping[PlayerId, str]) -> s
 
 def not_football(payment: Payment, at: str, *, always: bool) -> str:
     """It was put aside."""
-    rest = " I won't ask about that account again." if always else " I'll forget who it was from within a day."
+    rest = " I won't ask about that account again." if always else " I'll forget the name within a day."
     return f"{what(payment, at)}.\n\nNot football.{rest}"
 
 

@@ -70,10 +70,13 @@ async def ignore(
         books.save(ignored)
         books.tell(*notices.group_asked(payment))
         await _ask_again(books, ignored)
-    if always and payment.line_id is not None and payment.account_keys:
+    if payment.line_id is not None and payment.account_keys:
         line = await books.line(payment.line_id)
-        if (ignoring := line.ignoring(payment.account_keys[:1])) != line:
-            books.save(ignoring)
+        remembering = line if ignored == payment else line.putting_aside(payment.account_keys[0])
+        if always:
+            remembering = remembering.ignoring(payment.account_keys[:1])
+        if remembering != line:
+            books.save(remembering)
     return ignored
 
 

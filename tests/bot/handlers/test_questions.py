@@ -81,6 +81,26 @@ async def test_not_football_and_never_again(season: Town) -> None:
     assert "Whose is it?" in season.last(season.olly)
 
 
+async def test_after_twice_not_football_ever_is_one_tap(season: Town) -> None:
+    for _ in range(2):
+        await pays(season, "A JONES")
+        assert "Not football, ever" not in season.buttons(season.olly)
+        await season.tap(season.olly, "Not football", season.olly)
+    await pays(season, "B SMITH", reference="football", account="acc_2")
+    assert "Not football, ever" not in season.buttons(season.olly), "that is somebody else"
+    payment = await pays(season, "A JONES")
+    assert season.buttons(season.olly)[-2:] == ["Not football", "Not football, ever"]
+    toast = await season.tap(season.olly, "Not football, ever", season.olly)
+    assert toast == "Not football. I won't ask about that account again."
+    assert "I won't ask about that account again." in season.last(season.olly)
+    assert season.buttons(season.olly) == ["Undo"]
+    before = len(season.telegram.messages(season.olly))
+    await pays(season, "A JONES")
+    assert len(season.telegram.messages(season.olly)) == before
+    toast = await season.tap_id(season.charlie, season.group, f"no:{payment}:1")
+    assert "Only Olly can do that here." in toast
+
+
 async def test_unmatched_lists_what_is_open_and_leads_to_it(season: Town) -> None:
     await season.dm(season.olly, "/unmatched")
     assert season.last(season.olly) == "Every payment is booked. Nothing to sort out."

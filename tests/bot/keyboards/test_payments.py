@@ -35,6 +35,11 @@ def test_who_says_it_was_them_comes_first_and_four_are_enough() -> None:
     assert rows[4] == ["Someone else", "Split"]
 
 
+def test_never_again_is_a_row_of_its_own_where_it_is_wanted() -> None:
+    assert words(keyboards.question(a_payment(), (), ever=True))[-1] == ["Not football, ever"]
+    assert words(keyboards.question(a_payment(), ()))[-1] == ["Ask the group", "Not football"]
+
+
 def test_a_group_that_was_asked_is_not_asked_again() -> None:
     one, other = a_club().club_id, a_club(-5).club_id
     payment = replace(a_payment(), clubs=(one, other)).ask(one, reference=None, at=NOW)
