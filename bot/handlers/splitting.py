@@ -62,7 +62,7 @@ async def tick(turn: Turn, button: Tick) -> None:
 
 
 async def ask_for_sums(turn: Turn, button: TypeSplit) -> None:
-    """[Type names or sums]."""
+    """[Type it]."""
     payment, _ = await _open(turn, button.payment_id)
     at = await arrived(turn.store, payment, now=turn.now)
     kept = memo.hide(splits.KIND, **_so_far(turn, payment).facts())

@@ -43,7 +43,7 @@ def tick_list(
     if len(people) > (page + 1) * A_PAGE:
         turns.append(button("Later ›", TickList(payment_id, page + 1)))
     book = [[button("Book it", BookSplit(payment_id))]] if len(ticked) > 1 else []
-    end = [button("Type names or sums", TypeSplit(payment_id)), button("Back", Ask(payment_id))]
+    end = [button("Type it", TypeSplit(payment_id)), button("Back", Ask(payment_id))]
     return InlineKeyboardMarkup([*rows, *([turns] if turns else []), *book, end])
 
 

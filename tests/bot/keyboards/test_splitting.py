@@ -18,12 +18,12 @@ ONE, TWO, THREE = (one.player_id for one in PEOPLE[:3])
 def test_book_it_is_there_once_two_are_ticked() -> None:
     owed = {ONE: Pence(500)}
     none = words(keyboards.tick_list(PAYMENT, PEOPLE[:3], owed, {}, 0))
-    assert none == [["☐ Player 0: owes £5.00"], ["☐ Player 1", "☐ Player 2"], ["Type names or sums", "Back"]]
+    assert none == [["☐ Player 0: owes £5.00"], ["☐ Player 1", "☐ Player 2"], ["Type it", "Back"]]
     one = words(keyboards.tick_list(PAYMENT, PEOPLE[:3], owed, {ONE: Pence(1000)}, 0))
     assert one[0] == ["✅ Player 0: owes £5.00"]
     assert ["Book it"] not in one
     two = words(keyboards.tick_list(PAYMENT, PEOPLE[:3], owed, {ONE: Pence(500), TWO: Pence(500)}, 0))
-    assert two[-2:] == [["Book it"], ["Type names or sums", "Back"]]
+    assert two[-2:] == [["Book it"], ["Type it", "Back"]]
 
 
 def test_a_tick_says_what_shall_be() -> None:
