@@ -15,6 +15,7 @@ from bot.handlers import (
     after_game,
     banking,
     changing,
+    claiming,
     fixtures,
     group,
     helping,
@@ -26,6 +27,7 @@ from bot.handlers import (
     questions,
     settings,
     signing_up,
+    splitting,
     start,
 )
 from bot.introduction import Introduction
@@ -61,6 +63,8 @@ def handlers() -> list[Handler]:
         *changing.handlers(),
         *after_game.handlers(),
         *questions.handlers(),
+        *claiming.handlers(),
+        *splitting.handlers(),
         *people.handlers(),
         *one_player.handlers(),
         *adjusting.handlers(),
