@@ -37,6 +37,7 @@ _FOR_ORGANISERS: Final = (
     ("alias", "How a bank calls them: NAME = BANK NAME"),
     ("payers", "Whose bank accounts I know"),
     ("cash", "Paid in cash: NAME £5"),
+    ("refund", "Credit paid back: NAME £5"),
     ("writeoff", "Forgive a debt: NAME £5"),
     ("correct", "Put a balance right: NAME £5 or NAME -£5"),
     ("move", "Move credit: £5 from NAME to NAME"),

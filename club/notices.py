@@ -37,6 +37,7 @@ class Topic(StrEnum):
     UNDELIVERED = "undelivered"
     GROUP_CLOSED = "group_closed"
     ADJUSTED = "adjusted"
+    PAID_BACK = "paid_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +194,11 @@ def not_yours(entry: Entry, player: Player) -> Notice | None:
 def yours_after_all(entry: Entry, player: Player) -> Notice | None:
     """Money that was first put down for somebody else, or taken back, is theirs."""
     return _about_booking("yours-after-all", Topic.YOURS_AFTER_ALL, entry, player)
+
+
+def paid_back(entry: Entry, player: Player) -> Notice | None:
+    """Credit was paid back: the player's business alone."""
+    return _about_booking("paid-back", Topic.PAID_BACK, entry, player)
 
 
 def _about_booking(what: str, topic: Topic, entry: Entry, player: Player) -> Notice | None:

@@ -14,6 +14,7 @@ from bot.keyboards.people import (
     sure_to_make_one,
     sure_to_write_off,
 )
+from bot.keyboards.refunds import refund
 from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
@@ -41,6 +42,7 @@ __all__ = [
     "proposals",
     "put_up",
     "question",
+    "refund",
     "reply",
     "same_as",
     "settings",

@@ -75,6 +75,7 @@ _ORGANISER_HELP = (
     "/alias NAME = BANK NAME: how a bank calls them\n"
     "/payers: whose bank accounts I know\n"
     "/cash NAME £5: somebody paid in cash\n"
+    "/refund NAME £5: you paid credit back\n"
     "/writeoff NAME £5: forgive a debt, all of it without a sum\n"
     "/correct NAME £5: put a balance right, downwards with -£5\n"
     "/move £5 from NAME to NAME: credit for somebody else\n"
