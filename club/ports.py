@@ -15,6 +15,7 @@ from club.money import Pence
 from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
+from club.season import Season
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -154,6 +155,7 @@ class Ledger(Protocol):
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]: ...
     async def paid_for(self, fixture: Fixture) -> int: ...  # how many of those who came owe nothing by now
     async def summary(self, club_id: ClubId) -> Summary: ...
+    async def season(self, club_id: ClubId) -> Season: ...  # in two round trips, however long it is
 
 
 @dataclass(frozen=True, slots=True)
