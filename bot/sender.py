@@ -10,6 +10,7 @@ from telegram.error import ChatMigrated, TelegramError
 from bot.sending import games, payments, people
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
+from bot.sending.statement import statement
 from bot.sending.telegram import SOON, Telegram, meaning
 from club.actions.welcome import migrate
 from club.errors import NotFound
@@ -30,6 +31,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.ACCOUNT_REFUSED: people.account_refused,
     Topic.UNDELIVERED: people.undelivered,
     Topic.GROUP_CLOSED: people.group_closed,
+    Topic.MONTH: statement,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 
