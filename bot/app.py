@@ -25,6 +25,7 @@ from bot.handlers import (
     settings,
     signing_up,
     start,
+    summary,
 )
 from bot.introduction import Introduction
 from bot.locks import Lanes
@@ -60,6 +61,7 @@ def handlers() -> list[Handler]:
         *after_game.handlers(),
         *questions.handlers(),
         *people.handlers(),
+        *summary.handlers(),
         *payers.handlers(),
         *settings.handlers(),
         *banking.handlers(),

@@ -196,6 +196,24 @@ class ShowPlayer(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class WhoOwes(Button):
+    """Show who owes, in the organiser's own chat."""
+
+    tag: ClassVar[str] = "owe"
+    club_id: ClubId
+
+
+@dataclass(frozen=True, slots=True)
+class PostMonth(Button):
+    """Tell the group how a month (`2026-02`) went; `sure` when it was asked already."""
+
+    tag: ClassVar[str] = "mo"
+    club_id: ClubId
+    month: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss(Button):
     """Never mind."""
 
@@ -204,7 +222,7 @@ class Dismiss(Button):
 
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
-    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName,
+    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName, WhoOwes, PostMonth,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

@@ -1,4 +1,4 @@
-"""The organiser's desk: players and what they owe, cash, bank names, sums. Money matters are answered in private."""
+"""The organiser's desk: players and what they owe, cash, bank names. Money matters are answered in private."""
 
 from bot import keyboards
 from bot.callbacks import ShowPlayer
@@ -24,7 +24,6 @@ def handlers() -> list[Handler]:
         *organiser("addplayer", addplayer),
         *organiser("alias", alias),
         *organiser("cash", paid_cash),
-        *organiser("summary", summary),
         tap(ShowPlayer, show_player),
     ]
 
@@ -86,11 +85,6 @@ async def paid_cash(turn: Turn, club: Club, said: str) -> None:
     new_id = PaymentId(derived("cash", club.club_id, turn.stamp))
     await turn.write(lambda books: cash(books, club.club_id, one.player_id, amount, new_id=new_id, at=turn.now))
     turn.whisper(texts.cash_booked(one, amount, await turn.store.ledger.balance(one.player_id)), payload=club.club_id)
-
-
-async def summary(turn: Turn, club: Club, _: str) -> None:
-    """`/summary`."""
-    turn.whisper(texts.summary(club, await turn.store.ledger.summary(club.club_id)), payload=club.club_id)
 
 
 async def _page(turn: Turn, club: Club, one: Player) -> str:

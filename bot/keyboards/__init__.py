@@ -6,6 +6,7 @@ from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, t
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
+from bot.keyboards.summary import summary, sure_to_post
 
 __all__ = [
     "bank",
@@ -29,7 +30,9 @@ __all__ = [
     "question",
     "reply",
     "settings",
+    "summary",
     "sure_to_cut",
+    "sure_to_post",
     "take_back",
     "ticks",
     "undo",

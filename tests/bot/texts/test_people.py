@@ -7,7 +7,6 @@ from bot.texts.words import MESSAGE_ROOM, length
 from club.ids import TelegramId
 from club.money import Pence
 from club.players import Reach
-from club.ports import Summary
 from tests.builders import NOW, a_club, a_player
 
 
@@ -34,7 +33,5 @@ def test_one_player() -> None:
     assert "no, they blocked me" in texts.player(blocked, Pence(0), now=NOW, timezone="Europe/London")
 
 
-def test_sums() -> None:
-    sums = Summary(Pence(10000), Pence(4500), Pence(-5500), Pence(500), Pence(0))
-    assert "Paid in: £100.00\nPitch hire: £45.00\n" in texts.summary(a_club(), sums)
+def test_several_of_one_name() -> None:
     assert texts.several("Tom", ["Tom B", "Tom W"]) == "“Tom” could be Tom B or Tom W. Write the whole name, please."
