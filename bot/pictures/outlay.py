@@ -18,15 +18,15 @@ from club.days import MONTHS
 from club.money import Pence, pounds
 from club.season import Step
 
-MOST_TICKS = 6
+MOST_TICKS = 4
 DATES_WITHIN: Final = timedelta(days=100)
 """In a longer season the months say more than the dates."""
 
 A_DAY: Final = timedelta(days=1)
 
-HEIGHT = 4.0
-_LEFT, _WIDTH, _BOTTOM, _HEIGHT = 0.125, 0.6, 0.11, 0.68
-_LINE_HEIGHT = 0.085
+HEIGHT = 3.5
+_LEFT, _WIDTH, _BOTTOM, _HEIGHT = 0.15, 0.56, 0.12, 0.64
+_LINE_HEIGHT = 0.09
 
 
 def draw(picture: OutlayPicture) -> bytes:

@@ -10,8 +10,8 @@ _ROW, _FOOT = 0.3, 0.15
 """Inches: more people make the picture higher, and nobody's name smaller."""
 
 _FEWEST_ROWS = 4
-_BARS_FROM, _BARS_TO = 0.38, 0.82
-_SIZE = 10.5
+_BARS_FROM, _BARS_TO = 0.4, 0.8
+_SIZE = 10
 
 
 def draw(picture: OwingPicture) -> bytes:

@@ -17,8 +17,8 @@ from matplotlib.text import Text
 
 from bot.texts.words import isolated
 
-WIDTH, DPI = 6.0, 200
-"""Inches at which 10 points are twice the usual size: 1200 pixels wide, which Telegram sends as they are."""
+WIDTH, DPI = 5.0, 240
+"""Inches: 1200 pixels wide, which Telegram sends as they are; 10 points can still be read on a phone."""
 
 HEAD = 0.85
 """Inches that the headline takes."""
@@ -85,7 +85,7 @@ def bare(axes: Axes) -> None:
     axes.set_facecolor(PAPER)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    axes.tick_params(length=0)
+    axes.tick_params(length=0, pad=5)
 
 
 def label_ticks(axes: Axes, which: str, places: Sequence[float], words: Sequence[str]) -> None:

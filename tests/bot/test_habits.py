@@ -29,7 +29,8 @@ def test_read(what: str, said: str, wanted: Preferences) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "said"), [("minimum", "six"), ("maximum", "99999"), ("minimum", "²"), ("admins", "maybe"), ("statement", "2"), ("x", "y")]
+    ("what", "said"),
+    [("minimum", "six"), ("maximum", "99999"), ("minimum", "²"), ("admins", "maybe"), ("statement", "2"), ("x", "y")],
 )
 def test_slips(what: str, said: str) -> None:
     with pytest.raises(Invalid):

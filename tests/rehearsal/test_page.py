@@ -283,10 +283,9 @@ async def test_a_picture_with_its_words_and_buttons_opens_large(house: House, pa
     await page.sees("#group .key", "I'm in")
     shown = "const image = document.querySelector(arguments[0]); await image.decode(); return [image.naturalWidth, "
     assert await page.script(f"{shown}image.clientHeight <= 320]", "#group .photo img") == [1280, True]
-    below = (
-        "const log = document.querySelector('#group .log'); return log.scrollHeight - log.scrollTop - log.clientHeight"
-    )
-    assert await page.script(below) < 2, "what is below the picture is still in sight once it is loaded"
+    without = "const image = document.querySelector('#group .photo img'); const high = image.clientHeight;"
+    kept = "image.hidden = true; const kept = image.parentNode.clientHeight; image.hidden = false; return kept === high"
+    assert await page.script(f"{without} {kept}"), "its place is kept before it is loaded"
     await page.click("#group .photo")
     wide = "image.clientWidth > document.querySelector('#group .photo img').clientWidth]"
     assert await page.script(f"{shown}{wide}", "dialog.large[open] img") == [1280, True]

@@ -66,7 +66,9 @@ function attachment(message) {
 // Its size is known before it is loaded, so the conversation does not jump when it comes.
 function photo({ file_id, width, height }, alt) {
   const src = `control/file/${file_id}`;
-  return el("button", { class: "photo", type: "button", ariaLabel: "Open the picture", onclick: () => enlarge(src, alt) }, el("img", { src, alt, width, height }));
+  const button = el("button", { class: "photo", type: "button", ariaLabel: "Open the picture", onclick: () => enlarge(src, alt) }, el("img", { src, alt }));
+  Object.assign(button.style, { aspectRatio: `${width} / ${height}`, width: `${Math.round(Math.min(480, (320 * width) / height))}px` });
+  return button;
 }
 
 function keyButton(key, message, acts) {

@@ -39,7 +39,7 @@ async def test_the_picture_and_the_words(town: Town) -> None:
     )
     assert photos(town)[0].startswith(b"\x89PNG")
     photo = town.telegram.messages(town.olly)[-1]["photo"][-1]
-    assert (photo["width"], photo["height"]) == (1200, 800)
+    assert (photo["width"], photo["height"]) == (1200, 840)
     assert town.buttons(town.olly) == ["Who owes"], "the month is not over yet"
 
 

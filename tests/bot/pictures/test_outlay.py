@@ -41,7 +41,7 @@ def words(monkeypatch: pytest.MonkeyPatch, shown: OutlayPicture) -> list[str]:
 @pytest.mark.parametrize("games", [1, 3, 40, 120])
 def test_it_fits_a_phone(games: int) -> None:
     image = imread(BytesIO(outlay.draw(picture(season(games)))))
-    assert image.shape[:2] == (800, 1200)
+    assert image.shape[:2] == (840, 1200)
     assert len({tuple(pixel) for pixel in image[::7, ::7, :3].reshape(-1, 3)}) > 10, "not an empty sheet"
 
 

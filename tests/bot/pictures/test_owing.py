@@ -41,7 +41,7 @@ def test_a_name_that_cannot_be_shown_is_its_number_in_the_list(monkeypatch: pyte
     assert {"No. 2", "Dev Patel"} <= {*words(monkeypatch, "Ashley", "李明", "Dev 🎉 Patel")}
 
 
-@pytest.mark.parametrize(("people", "height"), [(1, 440), (4, 440), (20, 1400), (47, 1460)])
+@pytest.mark.parametrize(("people", "height"), [(1, 528), (4, 528), (20, 1680), (47, 1752)])
 def test_more_people_make_it_higher_and_no_name_smaller(people: int, height: int) -> None:
     image = imread(BytesIO(owing.draw(picture(*["Sam"] * people))))
     assert image.shape[:2] == (height, 1200)
