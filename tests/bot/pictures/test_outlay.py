@@ -1,9 +1,10 @@
 """The season as a picture: one game or hundreds, any name, nothing that warns of a missing letter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from matplotlib.image import imread
 from bot.pictures import OutlayPicture, outlay, paper
 from club.money import LARGEST, Pence
 from club.season import Step
-from tests.bot.pictures.reading import words_of
+from tests.bot.pictures.reading import figure_of, words_of
 from tests.builders import NOW
 
 ODD_NAMES = (
@@ -79,6 +80,16 @@ def test_in_a_long_season_the_year_is_said(monkeypatch: pytest.MonkeyPatch) -> N
 def test_any_name(name: str) -> None:
     """Warnings are errors here, and a letter that the typeface lacks is a warning."""
     assert outlay.draw(picture(season(2), name)).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("games", [1, 2, 3, 5, 9, 12, 15, 16, 25, 40, 120])
+def test_nothing_runs_off_the_sheet_or_into_another(monkeypatch: pytest.MonkeyPatch, games: int) -> None:
+    steps = tuple(replace(step, hire=Pence(step.hire * 19)) for step in season(games))
+    figure = figure_of(monkeypatch, lambda: outlay.draw(picture(steps, "W" * 128)))
+    boxes = [text.get_window_extent() for text in (*figure.texts, *figure.axes[0].get_xticklabels())]
+    boxes += [label.get_window_extent() for label in figure.axes[0].get_yticklabels()]
+    assert all(box.x0 >= 0 and box.x1 <= 1200 and box.y0 >= 0 and box.y1 <= 840 for box in boxes)
+    assert [(one, other) for one, other in combinations(boxes, 2) if one.overlaps(other)] == []
 
 
 def test_labels_keep_apart() -> None:
