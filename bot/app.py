@@ -29,6 +29,7 @@ from bot.handlers import (
     signing_up,
     splitting,
     start,
+    summary,
 )
 from bot.introduction import Introduction
 from bot.locks import Lanes
@@ -68,6 +69,7 @@ def handlers() -> list[Handler]:
         *people.handlers(),
         *one_player.handlers(),
         *adjusting.handlers(),
+        *summary.handlers(),
         *payers.handlers(),
         *settings.handlers(),
         *banking.handlers(),

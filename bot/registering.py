@@ -44,7 +44,7 @@ _FOR_ORGANISERS: Final = (
     ("merge", "Two players who are one: NAME = NAME"),
     ("unmatched", "Payments to sort out"),
     ("undo", "Take the last booking back"),
-    ("summary", "Money in, hire, what is owed"),
+    ("summary", "What you laid out, who owes"),
     ("connect", "Let me hear of payments"),
     ("settings", "What a game usually costs"),
     ("apitoken", "A key for scripts"),

@@ -1,4 +1,4 @@
-"""The organiser's desk: players and what they owe, cash, bank names, sums. Money matters are answered in private."""
+"""The organiser's desk: players and what they owe, cash, bank names. Money matters are answered in private."""
 
 from bot.commands import find_player, parse_alias, parse_cash
 from bot.desk import one_player, organiser, say_what_it_settled
@@ -23,7 +23,6 @@ def handlers() -> list[Handler]:
         *organiser("alias", alias),
         *organiser("cash", paid_cash),
         *organiser("refund", paid_back),
-        *organiser("summary", summary),
     ]
 
 
@@ -75,8 +74,3 @@ async def paid_back(turn: Turn, club: Club, said: str) -> None:
     await turn.write(lambda books: refund(books, club.club_id, one.player_id, amount, new_id=new_id, at=turn.now))
     balance = await turn.store.ledger.balance(one.player_id)
     turn.whisper(refunds.booked(one.name, amount, balance), payload=club.club_id)
-
-
-async def summary(turn: Turn, club: Club, _: str) -> None:
-    """`/summary`."""
-    turn.whisper(texts.summary(club, await turn.store.ledger.summary(club.club_id)), payload=club.club_id)

@@ -82,7 +82,7 @@ _ORGANISER_HELP = (
     "/merge NAME = NAME: two players who are one\n"
     "/unmatched: payments to sort out\n"
     "/undo: take the last booking back\n"
-    "/summary: money in, hire, what is owed\n"
+    "/summary: what you laid out, with a picture; who owes; what a game should cost\n"
     "/connect: let me hear of payments\n"
     "/settings: what a game usually costs, who may organise\n"
     "/apitoken: a key for scripts"
@@ -118,6 +118,7 @@ def settings(club: Club) -> str:
         f"Players: {club.default_minimum} to {club.default_maximum}\n"
         f"monzo.me link: {safe(club.monzo_me or 'none')}\n"
         f"Group admins may organise: {'yes' if club.admins_may else 'no'}\n"
+        f"Monthly statement in the group: {'yes' if club.monthly_statement else 'no'}\n"
         f"Time zone: {safe(club.timezone)}"
     )
 

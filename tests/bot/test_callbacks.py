@@ -14,9 +14,11 @@ from bot.callbacks import (
     InClub,
     Join,
     Mark,
+    PostMonth,
     SomeoneElse,
     TakeBack,
     TypeName,
+    WhoOwes,
     pack,
     unpack,
 )
@@ -38,6 +40,8 @@ ID = "0123456789ab"
         TakeBack(PlayerId(ID), PaymentId(ID)),
         Draft("price", "550"),
         InClub("newfixture", ClubId(ID)),
+        WhoOwes(ClubId(ID)),
+        PostMonth(ClubId(ID), "2026-02", sure=True),
     ],
 )
 def test_there_and_back(button: Button) -> None:
