@@ -11,6 +11,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.connection import connect
 from bot.handlers import (
+    adjusting,
     after_game,
     banking,
     changing,
@@ -19,6 +20,7 @@ from bot.handlers import (
     group,
     helping,
     newfixture,
+    one_player,
     payers,
     paying,
     people,
@@ -64,6 +66,8 @@ def handlers() -> list[Handler]:
         *claiming.handlers(),
         *splitting.handlers(),
         *people.handlers(),
+        *one_player.handlers(),
+        *adjusting.handlers(),
         *payers.handlers(),
         *settings.handlers(),
         *banking.handlers(),

@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import asking, corrections, games, payments, people
+from bot.sending import adjustments, asking, corrections, games, payments, people
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.telegram import SOON, Telegram, meaning
@@ -33,6 +33,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.ACCOUNT_REFUSED: people.account_refused,
     Topic.UNDELIVERED: people.undelivered,
     Topic.GROUP_CLOSED: people.group_closed,
+    Topic.ADJUSTED: adjustments.adjusted,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

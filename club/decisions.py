@@ -30,6 +30,14 @@ class Matched:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """These players' together, beyond doubt: just what they owe, from an account that paid for just these before."""
+
+    parts: tuple[Part, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ambiguous:
     """The evidence points to several players, or something about it is odd: a person has to say.
 
@@ -51,4 +59,4 @@ class NotFootball:
     """Nothing points to football: the organiser's private business, to be forgotten."""
 
 
-Decision = Matched | Ambiguous | Unknown | NotFootball
+Decision = Matched | Shared | Ambiguous | Unknown | NotFootball

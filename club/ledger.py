@@ -1,7 +1,8 @@
 """The ledger: append-only lines of integer pence, from which every balance is derived.
 
-A line lives inside the document of the thing that caused it (a payment or a fixture), so that the cause and the money
-can never disagree, and writing both is one atomic write. A correction is a further line that takes the first one back.
+A line lives inside the document of the thing that caused it (a payment, a fixture, an adjustment), so that the cause
+and the money can never disagree, and writing both is one atomic write. A correction is a further line that takes the
+first one back.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from club.ids import ClubId, EntryId, FixtureId, PaymentId, PlayerId
+from club.ids import AdjustmentId, ClubId, EntryId, FixtureId, PaymentId, PlayerId
 from club.money import Pence
 
 
@@ -19,6 +20,11 @@ class Kind(StrEnum):
     CHARGE = "charge"
     PAYMENT = "payment"
     CASH = "cash"
+    REFUND = "refund"
+    WRITE_OFF = "write_off"
+    CORRECTION = "correction"
+    TRANSFER = "transfer"
+    OPENING = "opening"
     REVERSAL = "reversal"
 
 
@@ -34,6 +40,7 @@ class Entry:
     booked_at: datetime
     fixture_id: FixtureId | None = None
     payment_id: PaymentId | None = None
+    adjustment_id: AdjustmentId | None = None
     reverses: EntryId | None = None
 
     def reversed_at(self, at: datetime) -> "Entry":
@@ -47,6 +54,7 @@ class Entry:
             booked_at=at,
             fixture_id=self.fixture_id,
             payment_id=self.payment_id,
+            adjustment_id=self.adjustment_id,
             reverses=self.entry_id,
         )
 

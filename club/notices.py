@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from club.clubs import Club
 from club.fixtures import Fixture
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId
 from club.ledger import Entry
 from club.payments import Payment
 from club.players import Player
@@ -36,6 +36,7 @@ class Topic(StrEnum):
     ACCOUNT_REFUSED = "account_refused"
     UNDELIVERED = "undelivered"
     GROUP_CLOSED = "group_closed"
+    ADJUSTED = "adjusted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Notice:
     payment_id: PaymentId | None = None
     player_id: PlayerId | None = None
     line_id: LineId | None = None
+    adjustment_id: AdjustmentId | None = None
     entry_id: str | None = None
     subject: str | None = None
     detail: str = ""
@@ -164,6 +166,22 @@ def taken_back(entry: Entry) -> Notice:
         player_id=entry.player_id,
         entry_id=entry.reverses,
         subject=f"paid:{entry.reverses}",
+    )
+
+
+def adjusted(entry: Entry, player: Player) -> Notice | None:
+    """An organiser changed what the player owes, or took that back: told to the player alone, in one message."""
+    if not player.may_be_written_to or player.telegram_id is None:
+        return None
+    return Notice(
+        key=f"adjusted:{entry.entry_id}",
+        topic=Topic.ADJUSTED,
+        lane=person(player.telegram_id),
+        club_id=entry.club_id,
+        adjustment_id=entry.adjustment_id,
+        player_id=entry.player_id,
+        entry_id=entry.reverses or entry.entry_id,
+        subject=f"adjusted:{entry.reverses or entry.entry_id}",
     )
 
 

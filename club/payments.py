@@ -105,6 +105,12 @@ class Payment:
         return tuple(entry.player_id for entry in self.shares)
 
     @property
+    def decided_at(self) -> datetime | None:
+        """When somebody or something last decided about it (UTC)."""
+        instants = [entry.booked_at for entry in self.entries]
+        return max([*instants, self.ignored_at] if self.ignored_at else instants, default=None)
+
+    @property
     def is_untouched(self) -> bool:
         """Whether nobody and nothing ever decided about it: only then may it still be booked by itself."""
         return self.state is State.UNMATCHED and not self.entries

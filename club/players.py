@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from club.errors import Invalid
+from club.errors import Conflict, Invalid
 from club.ids import AccountKey, ClubId, PaymentId, PlayerId, TelegramId
 
 LONGEST_NAME = 64
+NOBODY = "Former player"
 MOST_NAMES = 20
 
 
@@ -43,10 +44,24 @@ class KnownAccount:
         """Who else's money came from it."""
         return frozenset((*self.shared_with, *self.also))
 
+    def without(self, players: Collection[PlayerId]) -> "KnownAccount":
+        """The same, but these do not count as others."""
+        shared = tuple(other for other in self.shared_with if other not in players)
+        return replace(self, shared_with=shared, also=tuple(other for other in self.also if other not in players))
+
+    def with_instead(self, gone: PlayerId, kept: PlayerId) -> "KnownAccount":
+        """The same, where somebody turned out to be somebody else."""
+        shared = tuple(sorted({kept if other == gone else other for other in self.shared_with}))
+        return replace(self, shared_with=shared, also=tuple(kept if other == gone else other for other in self.also))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """Somebody who plays in one club, with or without Telegram."""
+    """Somebody who plays in one club, with or without Telegram.
+
+    Who is `retired` plays no more, and may still owe or pay. Who is not `active` was removed, erased, or turned out to
+    be the player that they were `merged_into`; that one has their code among the `former_codes`.
+    """
 
     player_id: PlayerId
     club_id: ClubId
@@ -58,7 +73,15 @@ class Player:
     reach: Reach = Reach.UNKNOWN
     asked_to_start: bool = False
     active: bool = True
+    retired: bool = False
+    former_codes: tuple[str, ...] = ()
+    merged_into: PlayerId | None = None
     version: int = 0
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing may be known of them any more."""
+        return self.reference_code == f"-{self.player_id}"
 
     @property
     def may_be_written_to(self) -> bool:
@@ -91,22 +114,67 @@ class Player:
         known = KnownAccount(key=key, since=at, payment_id=payment_id, payer=payer, shared_with=shared)
         return replace(self, accounts=(*self.accounts, known))
 
-    def not_alone(self, key: AccountKey, others: Iterable[PlayerId]) -> "Player":
-        """These others' money came from this known account as well: it stays so, whatever is forgotten of theirs."""
+    def not_alone(self, keys: Collection[AccountKey], others: Iterable[PlayerId]) -> "Player":
+        """These others' money came from this known account too: it stays so, whatever is forgotten of theirs."""
         also = {other for other in others if other != self.player_id}
-        return replace(
-            self,
-            accounts=tuple(
-                replace(account, also=tuple(sorted({*account.also, *also})))
-                if account.key == key and not account.named and also - account.others
-                else account
-                for account in self.accounts
-            ),
+        accounts = tuple(
+            replace(account, also=tuple(sorted({*account.also, *also})))
+            if account.key in keys and not account.named and also - account.others
+            else account
+            for account in self.accounts
         )
+        return self if accounts == self.accounts else replace(self, accounts=accounts)
 
     def unlearned(self, payment_id: PaymentId) -> "Player":
         """Forget what this payment taught, because it was a mistake."""
         return replace(self, accounts=tuple(known for known in self.accounts if known.payment_id != payment_id))
+
+    def absorbing(self, other: "Player") -> "Player":
+        """This player, who is the other one as well: by everything that a bank or Telegram may call either.
+
+        Raises Conflict when that would be too many bank names.
+        """
+        both = {self.player_id, other.player_id}
+        accounts = {account.key: account.without(both) for account in (*other.accounts, *self.accounts)}
+        names = dict.fromkeys((*self.accepted_bank_names, *other.accepted_bank_names))
+        if len(names) > MOST_NAMES:
+            raise Conflict(f"Together they would have more than {MOST_NAMES} bank names. Take some away first.")
+        takes_over = self.telegram_id is None and other.telegram_id is not None
+        return replace(
+            self,
+            accepted_bank_names=tuple(names),
+            accounts=tuple(accounts.values()),
+            former_codes=tuple(dict.fromkeys((*self.former_codes, other.reference_code, *other.former_codes))),
+            telegram_id=other.telegram_id if takes_over else self.telegram_id,
+            reach=other.reach if takes_over else self.reach,
+            retired=self.retired and other.retired,
+        )
+
+    def absorbed_by(self, kept: "Player") -> "Player":
+        """What is left of this player: the ledger lines, which count for the one who is kept.
+
+        Telegram's account stays, unless the kept one has it: whoever taps with it is the kept player.
+        """
+        return replace(
+            self,
+            active=False,
+            accepted_bank_names=(),
+            accounts=(),
+            merged_into=kept.player_id,
+            telegram_id=None if kept.telegram_id == self.telegram_id else self.telegram_id,
+        )
+
+    def erased(self) -> "Player":
+        """Nobody in particular: only the id is left, for the ledger's sake, and a code that nobody can be given."""
+        return Player(
+            player_id=self.player_id,
+            club_id=self.club_id,
+            name=NOBODY,
+            reference_code=f"-{self.player_id}",
+            active=False,
+            merged_into=self.merged_into,
+            version=self.version,
+        )
 
 
 def player_name(text: str) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
+from club.adjustments import Adjustment
 from club.clubs import Club
 from club.fixtures import Fixture, Status
-from club.ids import AccountKey, ClubId, EntryId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
+from club.ids import AccountKey, AdjustmentId, ClubId, EntryId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
 from club.ledger import Entry
 from club.lines import Line
 from club.matching import Roster, Standing
@@ -20,7 +21,7 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The time now, aware and in UTC."""
 
-Thing = Club | Player | Fixture | Payment | Line
+Thing = Club | Player | Fixture | Payment | Line | Adjustment
 """What is stored as one document each, with a `version` that counts its changes; 0 was never stored."""
 
 
@@ -45,7 +46,14 @@ class Books(Protocol):
     async def find_player(self, player_id: PlayerId) -> Player | None: ...
     async def find_fixture(self, fixture_id: FixtureId) -> Fixture | None: ...
     async def find_payment(self, payment_id: PaymentId) -> Payment | None: ...
+    async def find_adjustment(self, adjustment_id: AdjustmentId) -> Adjustment | None: ...
     async def players_of(self, telegram_id: int) -> list[Player]: ...
+    async def merged_into(self, player_id: PlayerId) -> list[Player]: ...
+    async def payments_of(self, player_id: PlayerId) -> list[Payment]: ...  # that were ever booked for them
+    async def adjustments_of(self, player_id: PlayerId) -> list[Adjustment]: ...
+    async def paid_from(
+        self, keys: Sequence[AccountKey], club_ids: Sequence[ClubId]
+    ) -> list[Player]: ...  # active players of these clubs who know one of these accounts
     async def codes(self, club_id: ClubId) -> list[str]: ...
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]: ...
     async def balance(self, player_id: PlayerId) -> Pence: ...
@@ -140,12 +148,20 @@ class Payments(Protocol):
     ) -> Page[Payment]: ...  # newest first, without forgotten ones
 
 
+class Adjustments(Protocol):
+    """What organisers put in the books by hand."""
+
+    async def get(self, adjustment_id: AdjustmentId) -> Adjustment: ...  # raises NotFound
+    async def latest(self, club_id: ClubId) -> Adjustment | None: ...  # that still stands
+
+
 class Ledger(Protocol):
     """One view over all ledger lines."""
 
     async def page(
         self, club_id: ClubId, *, player_id: PlayerId | None, limit: int, cursor: str | None
     ) -> Page[Statement]: ...  # oldest first
+    async def statement(self, player_id: PlayerId) -> list[Statement]: ...  # all of one player, oldest first
     async def balance(self, player_id: PlayerId) -> Pence: ...
     async def balances_after(
         self, entries: Collection[Entry]
@@ -204,6 +220,8 @@ class Store(Protocol):
     def fixtures(self) -> Fixtures: ...
     @property
     def payments(self) -> Payments: ...
+    @property
+    def adjustments(self) -> Adjustments: ...
     @property
     def ledger(self) -> Ledger: ...
     @property

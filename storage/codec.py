@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from club.adjustments import Adjustment
 from club.clubs import Club
 from club.fixtures import Fixture
 from club.ledger import Entry
@@ -18,7 +19,7 @@ from club.players import Player
 from club.ports import Thing
 
 Document = dict[str, Any]
-T = TypeVar("T", Club, Player, Fixture, Payment, Line)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment)
 
 COLLECTIONS: dict[type[Thing], str] = {
     Club: "clubs",
@@ -26,6 +27,7 @@ COLLECTIONS: dict[type[Thing], str] = {
     Fixture: "fixtures",
     Payment: "payments",
     Line: "lines",
+    Adjustment: "adjustments",
 }
 _ID: dict[type[Thing], str] = {
     Club: "club_id",
@@ -33,6 +35,7 @@ _ID: dict[type[Thing], str] = {
     Fixture: "fixture_id",
     Payment: "payment_id",
     Line: "line_id",
+    Adjustment: "adjustment_id",
 }
 
 TO_BE_FORGOTTEN = "to be forgotten"
@@ -54,11 +57,16 @@ def to_document(thing: Thing) -> Document:
     if isinstance(thing, Fixture):
         document["over_at"] = thing.over_at
     elif isinstance(thing, Payment):
-        document["decided_at"] = _decided_at(thing)
+        document["decided_at"] = thing.decided_at
         whose = (id_ for entry in thing.entries for id_ in (entry.club_id, entry.player_id))
         private = thing.state is State.IGNORED and thing.payer_name is not None
         document["involved"] = list(dict.fromkeys([*thing.clubs, *whose, *([TO_BE_FORGOTTEN] if private else [])]))
         document["forget_from"] = thing.ignored_at if private else None
+    elif isinstance(thing, Player):
+        document["merges"] = None if thing.merged_into is None else [thing.club_id, thing.merged_into]
+    elif isinstance(thing, Adjustment):
+        document["involved"] = [thing.club_id, *dict.fromkeys(entry.player_id for entry in thing.entries)]
+        document["stands"] = bool(thing.shares)
     return document
 
 
@@ -95,8 +103,3 @@ def _plain(thing: object) -> Document:
     plain = msgspec.to_builtins(thing, builtin_types=(datetime,))
     assert isinstance(plain, dict)
     return plain
-
-
-def _decided_at(payment: Payment) -> datetime | None:
-    instants = [entry.booked_at for entry in payment.entries]
-    return max([*instants, payment.ignored_at] if payment.ignored_at else instants, default=None)

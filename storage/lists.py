@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from pymongo.asynchronous.database import AsyncDatabase
 
+from club.adjustments import Adjustment
 from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture
@@ -18,7 +19,7 @@ from storage.codec import COLLECTIONS, Document, from_document
 from storage.cursors import decode, encode
 from storage.mongo import store_errors
 
-T = TypeVar("T", Club, Player, Fixture, Payment, Line)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment)
 
 
 @dataclass(frozen=True, slots=True)

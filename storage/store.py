@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Self, TypeVar
 
+from club.adjustments import Adjustment
 from club.clubs import Club
 from club.fixtures import Fixture
 from club.lines import Line
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
+from storage.adjustments import MongoAdjustments
 from storage.books import Writing
 from storage.changes import Changes
 from storage.clubs import MongoClubs
@@ -58,6 +60,7 @@ class MongoStore:
             self,
             self._writing.numbers,
         )
+        self.adjustments = MongoAdjustments(Shelf(self.database, Adjustment, "entry"))
         self.ledger = MongoLedger(self.database)
         self.soon = Soon()
         self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters, self.soon)

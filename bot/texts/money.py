@@ -46,12 +46,16 @@ def standing(balance: Pence) -> str:
     return f"{pounds(credit(balance))} in credit" if credit(balance) else "all square"
 
 
+def you_stand(balance: Pence) -> str:
+    """`you owe £5.00`, `you're £15.00 in credit`, `you're all square`: to the person, within a sentence."""
+    if due := owes(balance):
+        return f"you owe {pounds(due)}"
+    return f"you're {pounds(credit(balance))} in credit" if credit(balance) else "you're all square"
+
+
 def your_balance(club: str, balance: Pence) -> str:
     """To the person, one club."""
-    if due := owes(balance):
-        return f"{safe(club)}: you owe {pounds(due)}."
-    ahead = credit(balance)
-    return f"{safe(club)}: you're {pounds(ahead)} in credit." if ahead else f"{safe(club)}: you're all square."
+    return f"{safe(club)}: {you_stand(balance)}."
 
 
 def how_to_pay(club: str, due: Pence, balance: Pence, code: str, *, link: bool) -> str:

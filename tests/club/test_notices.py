@@ -44,7 +44,8 @@ def about_fixtures(of: Fixture) -> list[Notice]:
 
 
 def about_entries(of: Entry) -> list[Notice]:
-    alone = [told(of, SAM) for told in (notices.still_open, notices.not_yours, notices.yours_after_all)]
+    told_alone = (notices.still_open, notices.not_yours, notices.yours_after_all, notices.adjusted)
+    alone = [told(of, SAM) for told in told_alone]
     private = [notice for notice in alone if notice is not None]
     assert len(private) == len(alone)
     return [notices.paid(of), *private, notices.taken_back(of.reversed_at(NOW))]

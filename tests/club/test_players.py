@@ -54,7 +54,9 @@ def test_an_account_whose_payment_was_divided_is_known_for_each_with_the_others(
     key, teacher = AccountKey("joint"), PaymentId("p1")
     player = a_player().learned_with([PlayerId("tom"), PlayerId("sam")], key, teacher, NOW, payer="A & T JONES")
     (known,) = player.accounts
-    assert (known.shared_with, known.payer, known.others) == (("sam", "tom"), "A & T JONES", {"sam", "tom"})
+    assert known.shared_with == (PlayerId("sam"), PlayerId("tom"))
+    assert known.others == frozenset(known.shared_with)
+    assert known.payer == "A & T JONES"
     assert player.learned_with([PlayerId("sam"), PlayerId("tom")], key, PaymentId("p2"), NOW) == player
     assert player.learned(key, PaymentId("p2"), NOW) == player
     assert player.unlearned(teacher).accounts == ()
@@ -71,9 +73,9 @@ def test_what_was_learned_before_is_there_again_once_the_division_is_undone() ->
 def test_an_account_that_paid_for_others_too_stays_so_and_one_that_paid_when_told_does_not() -> None:
     key, tom = AccountKey("home"), PlayerId("tom")
     alone = a_player().learned(key, PaymentId("p1"), NOW)
-    marked = alone.not_alone(key, [tom, alone.player_id])
+    marked = alone.not_alone([key], [tom, alone.player_id])
     assert [one.also for one in marked.accounts] == [(tom,)]
-    assert marked.not_alone(key, [tom]) == marked
-    assert alone.not_alone(AccountKey("other"), [tom]) == alone
+    assert marked.not_alone([key], [tom]) == marked
+    assert alone.not_alone([AccountKey("other")], [tom]) == alone
     told = a_player().learned(key, PaymentId("p1"), NOW, named=True)
-    assert told.not_alone(key, [tom]) == told
+    assert told.not_alone([key], [tom]) == told

@@ -123,12 +123,13 @@ class EntryShape(TypedDict):
 
     entry_id: str
     player_id: Id
-    kind: Literal["charge", "payment", "cash", "reversal"]
+    kind: Literal["charge", "payment", "cash", "refund", "write_off", "correction", "transfer", "opening", "reversal"]
     amount: Money
     balance: Money
     booked_at: Instant
     fixture_id: Id | None
     payment_id: Id | None
+    adjustment_id: Id | None
     reverses: str | None
 
 

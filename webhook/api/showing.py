@@ -158,6 +158,7 @@ def entry(one: Statement) -> EntryShape:
         booked_at=instant(line.booked_at),
         fixture_id=line.fixture_id,
         payment_id=line.payment_id,
+        adjustment_id=line.adjustment_id,
         reverses=line.reverses,
     )
 

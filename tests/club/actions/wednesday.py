@@ -59,6 +59,11 @@ class Wednesday:
         )
         return await self.store.write(add)
 
+    async def telegram_player(self, name: str, telegram_id: int) -> Player:
+        """A new player whom the bot knows on Telegram."""
+        add = partial(add_player, club_id=self.club.club_id, new_id=PlayerId(""), name=name, telegram_id=telegram_id)
+        return await self.store.write(add)
+
     async def game(self, *players: Player, name: str = "game", maximum: int = 12) -> Fixture:
         """A game this evening with these players."""
         wanted = Plan(starts_at=KICK_OFF, location="Riverside", minimum=1, maximum=maximum)
