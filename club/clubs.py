@@ -32,6 +32,7 @@ class Club:
     places: tuple[str, ...] = ()
     line_id: LineId | None = None
     present: bool = True
+    remind_automatically: bool = False
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from club.errors import Invalid
 from club.ids import AccountKey, ClubId, PaymentId, PlayerId, TelegramId
+from club.paydays import Payday
 
 LONGEST_NAME = 64
 MOST_NAMES = 20
@@ -36,7 +37,10 @@ class KnownAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """Somebody who plays in one club, with or without Telegram."""
+    """Somebody who plays in one club, with or without Telegram.
+
+    `reminded_at` is the last reminder; none is sent before `snoozed_until` (both UTC), nor once they were stopped.
+    """
 
     player_id: PlayerId
     club_id: ClubId
@@ -48,6 +52,10 @@ class Player:
     reach: Reach = Reach.UNKNOWN
     asked_to_start: bool = False
     active: bool = True
+    reminded_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    payday: Payday | None = None
+    reminders_stopped: bool = False
     version: int = 0
 
     @property

@@ -16,9 +16,10 @@ from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
 from club.ports import Thing
+from club.reminders import Round
 
 Document = dict[str, Any]
-T = TypeVar("T", Club, Player, Fixture, Payment, Line)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Round)
 
 COLLECTIONS: dict[type[Thing], str] = {
     Club: "clubs",
@@ -26,6 +27,7 @@ COLLECTIONS: dict[type[Thing], str] = {
     Fixture: "fixtures",
     Payment: "payments",
     Line: "lines",
+    Round: "rounds",
 }
 _ID: dict[type[Thing], str] = {
     Club: "club_id",
@@ -33,6 +35,7 @@ _ID: dict[type[Thing], str] = {
     Fixture: "fixture_id",
     Payment: "payment_id",
     Line: "line_id",
+    Round: "round_id",
 }
 
 TO_BE_FORGOTTEN = "to be forgotten"

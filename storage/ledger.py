@@ -80,6 +80,10 @@ class MongoLedger:
         with store_errors():
             return balance(await entries_of(self.database, player_id))
 
+    async def entries(self, player_ids: Collection[PlayerId]) -> list[Entry]:
+        with store_errors():
+            return await entries_of(self.database, *player_ids)
+
     async def balances_after(self, entries: Collection[Entry]) -> Mapping[EntryId, Pence]:
         """The balance as it was with each line; of lines in one instant, those that were booked by it count."""
         with store_errors():
