@@ -29,11 +29,14 @@ async def settings(turn: Turn, club: Club, said: str) -> None:
 
 
 async def choose(turn: Turn, button: Setting) -> None:
-    """A button: administrators are a switch, everything else is asked for in words."""
+    """A button: administrators and reminders are switches, everything else is asked for in words."""
     club = await turn.store.clubs.get(button.club_id)
     await must_organise(turn, club)
     if button.what in ("admins-yes", "admins-no"):
         changed = await _change(turn, club, Preferences(admins_may=button.what == "admins-yes"))
+        turn.edit(texts.settings(changed), keyboards.settings(changed))
+    elif button.what in ("remind-yes", "remind-no"):
+        changed = await _change(turn, club, Preferences(remind_automatically=button.what == "remind-yes"))
         turn.edit(texts.settings(changed), keyboards.settings(changed))
     elif button.what in texts.SETTING_QUESTIONS:
         hidden = memo.hide(MEMO, c=club.club_id, w=button.what)

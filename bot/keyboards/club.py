@@ -39,7 +39,11 @@ def settings(club: Club) -> InlineKeyboardMarkup:
     changes = [button(shown, Setting(club.club_id, what)) for what, shown in words.items()]
     switch = ("Only organisers", "admins-no") if club.admins_may else ("Let admins organise", "admins-yes")
     admins = button(switch[0], Setting(club.club_id, switch[1]))
-    return InlineKeyboardMarkup([*in_rows(changes, 2), [admins]])
+    reminders = (
+        ("Remind only by hand", "remind-no") if club.remind_automatically else ("Remind by myself", "remind-yes")
+    )
+    by_itself = button(reminders[0], Setting(club.club_id, reminders[1]))
+    return InlineKeyboardMarkup([*in_rows(changes, 2), [by_itself], [admins]])
 
 
 def bank(club: Club) -> InlineKeyboardMarkup:

@@ -113,6 +113,7 @@ def settings(club: Club) -> str:
         f"Players: {club.default_minimum} to {club.default_maximum}\n"
         f"monzo.me link: {safe(club.monzo_me or 'none')}\n"
         f"Group admins may organise: {'yes' if club.admins_may else 'no'}\n"
+        f"Reminders two days after a game: {'on' if club.remind_automatically else 'off, only with /remind'}\n"
         f"Time zone: {safe(club.timezone)}"
     )
 

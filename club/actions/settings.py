@@ -26,6 +26,7 @@ class Preferences:
     charge_after_minutes: int | None = None
     monzo_me: str | None = None
     admins_may: bool | None = None
+    remind_automatically: bool | None = None
 
 
 async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
@@ -42,6 +43,9 @@ async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
         charge_after_minutes=_minutes(wanted.charge_after_minutes, club.charge_after_minutes),
         monzo_me=club.monzo_me if wanted.monzo_me is None else monzo_me(wanted.monzo_me),
         admins_may=club.admins_may if wanted.admins_may is None else wanted.admins_may,
+        remind_automatically=club.remind_automatically
+        if wanted.remind_automatically is None
+        else wanted.remind_automatically,
     )
     check_limits(changed.default_minimum, changed.default_maximum)
     if changed != club:

@@ -20,6 +20,8 @@ from club.money import Pence
         ("timezone", "Europe/Dublin", Preferences(timezone="Europe/Dublin")),
         ("admins", "Yes", Preferences(admins_may=True)),
         ("admins", "off", Preferences(admins_may=False)),
+        ("reminders", "on", Preferences(remind_automatically=True)),
+        ("reminders", "No", Preferences(remind_automatically=False)),
     ],
 )
 def test_read(what: str, said: str, wanted: Preferences) -> None:
