@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import games, payments, people
+from bot.sending import games, payments, people, reminders
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.telegram import SOON, Telegram, meaning
@@ -30,6 +30,11 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.ACCOUNT_REFUSED: people.account_refused,
     Topic.UNDELIVERED: people.undelivered,
     Topic.GROUP_CLOSED: people.group_closed,
+    Topic.REMINDER: reminders.reminder,
+    Topic.REMINDER_FOLLOWS: reminders.follows,
+    Topic.ROUND: reminders.round_sent,
+    Topic.UNREACHED: reminders.unreached,
+    Topic.SAYS_PAID: reminders.says_paid,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from club.clubs import Club
 from club.fixtures import Fixture
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 from club.ledger import Entry
 from club.payments import Payment
 from club.players import Player
@@ -33,6 +33,11 @@ class Topic(StrEnum):
     ACCOUNT_REFUSED = "account_refused"
     UNDELIVERED = "undelivered"
     GROUP_CLOSED = "group_closed"
+    REMINDER = "reminder"
+    REMINDER_FOLLOWS = "reminder_follows"
+    ROUND = "round"
+    UNREACHED = "unreached"
+    SAYS_PAID = "says_paid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,7 @@ class Notice:
     player_id: PlayerId | None = None
     line_id: LineId | None = None
     entry_id: str | None = None
+    round_id: RoundId | None = None
     subject: str | None = None
     detail: str = ""
 

@@ -5,6 +5,7 @@ from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
+from bot.keyboards.reminders import paydays, reminder, round_of, says_paid, sure_of_cash
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
 __all__ = [
@@ -22,13 +23,18 @@ __all__ = [
     "kick_offs",
     "open_chat",
     "pay",
+    "paydays",
     "payers",
     "places",
     "prices",
     "put_up",
     "question",
+    "reminder",
     "reply",
+    "round_of",
+    "says_paid",
     "settings",
+    "sure_of_cash",
     "sure_to_cut",
     "take_back",
     "ticks",

@@ -9,6 +9,7 @@ from club.lines import Line
 from club.money import Pence, checked
 from club.payments import Payment, Route, Share, State
 from club.ports import Books
+from club.reminder_notices import follows
 from club.rivals import paid_by_another
 
 BY_HAND = ("the organiser said so",)
@@ -51,7 +52,8 @@ async def assign(
             books.save(taught)
     for entry in booked.shares:
         books.tell(notices.paid(entry))
-        books.tell(notices.still_open(entry, next(p for p in players if p.player_id == entry.player_id)))
+        player = next(p for p in players if p.player_id == entry.player_id)
+        books.tell(notices.still_open(entry, player), follows(entry, player))
     if payment.state is State.IGNORED and payment.line_id is not None:
         _notice(books, await books.line(payment.line_id), payment)
     await _ask_again(books, booked, also=payment.clubs)
@@ -85,6 +87,7 @@ async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: date
         player = await books.find_player(entry.player_id)
         if player is not None and (forgetful := player.unlearned(payment.payment_id)) != player:
             books.save(forgetful)
+        books.tell(follows(entry.reversed_at(at), player))
     if payment.state is State.IGNORED and line is not None:
         _notice(books, line, payment)
     if payment.route is not Route.CASH:
@@ -113,7 +116,7 @@ async def cash(
     ).assign((Share(club_id=club_id, player_id=player_id, amount=amount),), evidence=("paid in cash",), at=at)
     books.save(payment)
     (entry,) = payment.shares
-    books.tell(notices.paid(entry), notices.still_open(entry, player))
+    books.tell(notices.paid(entry), notices.still_open(entry, player), follows(entry, player))
     return payment
 
 

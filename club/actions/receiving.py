@@ -16,6 +16,7 @@ from club.matching import Matched, NotFootball, Roster
 from club.money import Pence
 from club.payments import Payment, Share, State, Transfer
 from club.ports import Books, Keys, Listening, Store
+from club.reminder_notices import follows
 
 
 class Receipt(StrEnum):
@@ -127,8 +128,9 @@ def _tombstone(payment: Payment) -> Payment:
 def _news(payment: Payment, roster: Roster) -> tuple[notices.Notice, ...]:
     if payment.state is State.MATCHED:
         (entry,) = payment.shares
-        private = notices.still_open(entry, roster.players[entry.player_id])
-        return (notices.paid(entry),) if private is None else (notices.paid(entry), private)
+        player = roster.players[entry.player_id]
+        private = notices.still_open(entry, player), follows(entry, player)
+        return notices.paid(entry), *(notice for notice in private if notice is not None)
     return notices.question(payment, roster.clubs) if payment.state is State.UNMATCHED else ()
 
 
@@ -152,5 +154,7 @@ async def withdraw(books: Books, payment_id_: PaymentId, transfer: Transfer, *, 
         return
     back = payment.taken_back(at=at, bank_updated_at=transfer.updated_at)
     books.save(back)
-    books.tell(*(notices.taken_back(entry.reversed_at(at)) for entry in payment.shares))
+    for entry in payment.shares:
+        books.tell(notices.taken_back(entry.reversed_at(at)))
+        books.tell(follows(entry.reversed_at(at), await books.find_player(entry.player_id)))
     books.tell(*notices.question(back, [await books.club(club) for club in back.clubs]))
