@@ -38,6 +38,7 @@ _FOR_ORGANISERS: Final = (
     ("payers", "Whose bank accounts I know"),
     ("cash", "Paid in cash: NAME £5"),
     ("unmatched", "Payments to sort out"),
+    ("remind", "Remind those who owe, in private"),
     ("undo", "Take the last booking back"),
     ("summary", "Money in, hire, what is owed"),
     ("connect", "Let me hear of payments"),

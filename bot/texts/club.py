@@ -76,6 +76,7 @@ _ORGANISER_HELP = (
     "/payers: whose bank accounts I know\n"
     "/cash NAME £5: somebody paid in cash\n"
     "/unmatched: payments to sort out\n"
+    "/remind: remind those who owe, in private; you see the list first\n"
     "/undo: take the last booking back\n"
     "/summary: money in, hire, what is owed\n"
     "/connect: let me hear of payments\n"
