@@ -40,6 +40,7 @@ class Player:
     """Somebody who plays in one club, with or without Telegram.
 
     `reminded_at` is the last reminder; none is sent before `snoozed_until` (both UTC), nor once they were stopped.
+    `not_started`: a reminder went nowhere, as they never pressed Start; it counts until they do.
     """
 
     player_id: PlayerId
@@ -56,6 +57,7 @@ class Player:
     snoozed_until: datetime | None = None
     payday: Payday | None = None
     reminders_stopped: bool = False
+    not_started: bool = False
     version: int = 0
 
     @property

@@ -130,7 +130,7 @@ def why_not(player: Player, *, at: datetime, timezone: str) -> LeftOut | None:
     reason: tuple[Why, datetime | None] | None = None
     if player.telegram_id is None:
         reason = Why.NOT_ON_TELEGRAM, None
-    elif player.reach is Reach.BLOCKED:
+    elif player.reach is Reach.BLOCKED or (player.not_started and player.reach is not Reach.OPEN):
         reason = Why.BLOCKED, None
     elif player.reminders_stopped:
         reason = Why.STOPPED, None

@@ -9,8 +9,9 @@ from bot.routes import Handler, tap
 from bot.texts import reminders as texts
 from bot.texts.people import cash_booked
 from bot.turn import Turn
-from club.actions.deciding import cash
+from club.actions.deciding import cash_owed
 from club.clubs import Club
+from club.errors import Conflict
 from club.ids import PaymentId, derived
 from club.ledger import owes
 from club.money import Pence
@@ -32,13 +33,13 @@ async def book(turn: Turn, button: OwedCash) -> None:
     """The very sum that was shown. If another is owed by now, that one is shown first; twice is once."""
     player, club = await _player(turn, button)
     new_id = PaymentId(derived("owed cash", player.player_id, turn.stamp))
-    owed = owes(await turn.store.ledger.balance(player.player_id))
-    if owed != button.amount and not await turn.store.payments.some([new_id]):
+    amount = Pence(button.amount)
+    pay = partial(cash_owed, club_id=club.club_id, player_id=player.player_id, amount=amount, at=turn.now)
+    try:
+        await turn.write(partial(pay, new_id=new_id))
+    except Conflict:
         await _show(turn, player)
         return
-    amount = Pence(button.amount)
-    pay = partial(cash, club_id=club.club_id, player_id=player.player_id, amount=amount, new_id=new_id, at=turn.now)
-    await turn.write(pay)
     balance = await turn.store.ledger.balance(player.player_id)
     turn.edit(cash_booked(player, amount, balance), keyboards.undo(new_id))
 

@@ -40,7 +40,7 @@ def settings(club: Club) -> InlineKeyboardMarkup:
     switch = ("Only organisers", "admins-no") if club.admins_may else ("Let admins organise", "admins-yes")
     admins = button(switch[0], Setting(club.club_id, switch[1]))
     reminders = (
-        ("Remind only by hand", "remind-no") if club.remind_automatically else ("Remind by myself", "remind-yes")
+        ("Remind only by hand", "remind-no") if club.remind_automatically else ("Remind automatically", "remind-yes")
     )
     by_itself = button(reminders[0], Setting(club.club_id, reminders[1]))
     return InlineKeyboardMarkup([*in_rows(changes, 2), [by_itself], [admins]])

@@ -63,12 +63,14 @@ async def reminder(stage: Stage, notice: Notice) -> None:
     if late or waits or player.reminders_stopped or shown is None:
         return
     subject = known(notice.subject)
-    before = await stage.store.posts.of(subject)
+    posts = await stage.store.posts.of_all((subject, notice.key))
+    if notice.key in posts:
+        return  # told, and a crash came before that was noted
     new = await stage.telegram.post(await stage.chat_of(notice), *shown, silent=stage.at_night(club))
-    await stage.store.posts.keep(subject, new)
-    if before is not None:
+    await stage.store.posts.keep_all((subject, notice.key), new)
+    if subject in posts:
         with contextlib.suppress(Gone):
-            await stage.telegram.edit(before, texts.ASKED_AGAIN)
+            await stage.telegram.edit(posts[subject], texts.ASKED_AGAIN)
 
 
 async def follows(stage: Stage, notice: Notice) -> None:

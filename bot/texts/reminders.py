@@ -64,7 +64,9 @@ def preview(club: Club, drawn: Round, names: Mapping[PlayerId, str], example: st
     """The list before it is sent: who, how much, since when; who is left out and why; and what they would read."""
     chosen = drawn.chosen
     head = f"<b>{safe(club.name)}</b>: {plural(len(chosen), 'reminder')} for {_sum(chosen)}, each in private."
-    if not drawn.due:
+    if drawn.due and not chosen:
+        head = f"<b>{safe(club.name)}</b>: nobody is ticked."
+    elif not drawn.due:
         head = f"<b>{safe(club.name)}</b>: nobody to remind just now."
     due = [f"{_name(names, one.player_id)}: {owed(one, now=now, timezone=club.timezone)}" for one in chosen]
     parts = [head, listed(due, room=ROOM_FOR_DUE, between="\n")]

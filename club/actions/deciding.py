@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from club import notices
-from club.errors import NotFound
+from club.errors import Conflict, NotFound
 from club.ids import ClubId, PaymentId, PlayerId
+from club.ledger import owes
 from club.lines import Line
 from club.money import Pence, checked
 from club.payments import Payment, Route, Share, State
@@ -118,6 +119,22 @@ async def cash(
     (entry,) = payment.shares
     books.tell(notices.paid(entry), notices.still_open(entry, player), follows(entry, player))
     return payment
+
+
+async def cash_owed(
+    books: Books, club_id: ClubId, player_id: PlayerId, amount: Pence, *, new_id: PaymentId, at: datetime
+) -> Payment:
+    """Somebody paid in cash all that they owe, which is this amount. The same `new_id` twice is one payment.
+
+    Raises Conflict when another sum is owed by now, also when two organisers book it in one moment: the player is saved
+    with it, so that these two meet. Raises NotFound.
+    """
+    if await books.find_payment(new_id) is None:
+        player = await books.player(player_id)
+        if owes(await books.balance(player_id)) != amount:
+            raise Conflict(f"{player.name} owes another sum by now.")
+        books.save(player)
+    return await cash(books, club_id, player_id, amount, new_id=new_id, at=at)
 
 
 async def forget(books: Books, payment_id: PaymentId) -> None:

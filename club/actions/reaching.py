@@ -33,6 +33,7 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
             player,
             reach=Reach.BLOCKED if blocked else player.reach,
             asked_to_start=player.asked_to_start or ask,
+            not_started=player.not_started or (reminder and not blocked),
         )
         if changed != player:
             books.save(changed)

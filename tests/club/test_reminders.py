@@ -35,6 +35,8 @@ def a_round(*players: Player, name: str = "0" * 12) -> Round:
         (replace(SAM, reach=Reach.OPEN), None),
         (ZOE, Why.NOT_ON_TELEGRAM),
         (replace(SAM, reach=Reach.BLOCKED), Why.BLOCKED),
+        (replace(SAM, not_started=True), Why.BLOCKED),
+        (replace(SAM, not_started=True, reach=Reach.OPEN), None),
         (replace(SAM, reminders_stopped=True), Why.STOPPED),
         (replace(SAM, snoozed_until=NOW + timedelta(seconds=1)), Why.PAYDAY),
         (replace(SAM, snoozed_until=NOW), None),

@@ -45,7 +45,7 @@ async def test_the_switch_says_what_it_does(town: Town) -> None:
 async def test_reminders_are_a_switch_that_is_off_at_first(town: Town) -> None:
     await town.dm(town.olly, "/settings")
     assert "Reminders two days after a game: off, only with /remind" in town.last(town.olly)
-    await town.tap(town.olly, "Remind by myself", town.olly)
+    await town.tap(town.olly, "Remind automatically", town.olly)
     assert "Reminders two days after a game: on" in town.last(town.olly)
     assert (await town.club()).remind_automatically is True
     await town.tap(town.olly, "Remind only by hand", town.olly)

@@ -11,7 +11,7 @@ from tests.builders import a_club, a_player
 def test_the_switch_says_what_it_would_do() -> None:
     assert words(keyboards.settings(a_club()))[-1] == ["Let admins organise"]
     assert words(keyboards.settings(replace(a_club(), admins_may=True)))[-1] == ["Only organisers"]
-    assert words(keyboards.settings(a_club()))[-2] == ["Remind by myself"]
+    assert words(keyboards.settings(a_club()))[-2] == ["Remind automatically"]
     assert words(keyboards.settings(replace(a_club(), remind_automatically=True)))[-2] == ["Remind only by hand"]
 
 

@@ -82,13 +82,21 @@ async def test_nor_is_who_wants_none_by_now_or_whom_it_would_reach_a_day_late(se
     assert TEXT not in season.words(season.sam)
 
 
-async def test_at_night_it_makes_no_sound(season: Town) -> None:
+@pytest.mark.parametrize(("hour", "silent"), [(20, False), (23, True)])
+async def test_put_off_into_the_night_it_makes_no_sound(season: Town, hour: int, silent: bool) -> None:
     one = await sent(season)
-    for hour, silent in ((20, False), (23, True)):
-        season.clock.now = season.clock.now.replace(hour=hour)
-        await season.bot.messenger.deliver([await news(season, one)])
-        call = season.telegram.made("sendMessage")[-1]
-        assert str(call.params.get("disable_notification")).lower() == str(silent).lower()
+    season.clock.now = season.clock.now.replace(hour=hour)
+    await season.bot.messenger.deliver([await news(season, one)])
+    call = season.telegram.made("sendMessage")[-1]
+    assert call.params["text"] == TEXT
+    assert str(call.params.get("disable_notification")).lower() == str(silent).lower()
+
+
+async def test_told_twice_after_a_crash_is_told_once(season: Town) -> None:
+    notice = await news(season, await sent(season))
+    for _ in range(2):
+        assert await season.bot.messenger.deliver([notice]) == Delivered()
+    assert season.words(season.sam).count(TEXT) == 1
 
 
 async def test_several_whom_it_did_not_reach_are_one_message_to_the_organiser(town: Town) -> None:

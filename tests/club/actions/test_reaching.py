@@ -11,7 +11,7 @@ from club.ids import ClubId, FixtureId, PlayerId
 from club.notices import Notice, Topic
 from club.players import Player, Reach
 from club.ports import Books
-from club.reminders import Round
+from club.reminders import Round, why_not
 from tests.builders import CHARLIE, NOW, OLLY, a_round
 from tests.club.actions.wednesday import Wednesday
 
@@ -147,7 +147,9 @@ async def test_of_a_reminder_that_went_nowhere_only_the_organiser_hears_and_only
         )
         await club.store.write(missed)
     assert await group_hears(club) == [], "not even that somebody should press Start"
-    assert (await club.store.players.get(player.player_id)).asked_to_start is False
+    stored = await club.store.players.get(player.player_id)
+    assert (stored.asked_to_start, stored.not_started) == (False, True)
+    assert why_not(stored, at=NOW, timezone="Europe/London") is not None, "nor is it tried every week"
     assert (await club.store.rounds.get(sent.round_id)).unreached == (player.player_id,)
     assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.UNREACHED]
 
