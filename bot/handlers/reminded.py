@@ -4,6 +4,7 @@ from functools import partial
 
 from bot import keyboards, memo
 from bot.callbacks import AfterPayday, HowToPay, LookAgain, SetPayday, StopReminders
+from bot.replies import quietly
 from bot.routes import Handler, reply, tap, unknown_button
 from bot.sending.reminders import link_of, reminder_for
 from bot.texts import reminders as texts
@@ -58,10 +59,13 @@ async def look_again(turn: Turn, button: LookAgain) -> None:
 async def after_payday(turn: Turn, button: AfterPayday) -> None:
     """[After payday]: asked once which day that is, and one tap from then on."""
     player, club = await _mine(turn, button.player_id)
-    if player.payday is None or button.change:
-        turn.edit(texts.ASK_PAYDAY, keyboards.paydays(player))
-    else:
+    if player.payday is not None and not button.change:
         await _wait(turn, player, club, player.payday)
+    elif (shown := await reminder_for(turn.store, club, player, now=turn.now)) is not None:
+        due = owes(await turn.store.ledger.balance(player.player_id))
+        turn.edit(f"{shown[0]}\n\n{texts.ASK_PAYDAY}", keyboards.paydays(player, due, link_of(club)))
+    else:
+        turn.edit(texts.ALL_SQUARE)
 
 
 async def set_payday(turn: Turn, button: SetPayday) -> None:
@@ -100,8 +104,11 @@ async def _wait(turn: Turn, player: Player, club: Club, day: Payday) -> None:
     keyboard = keyboards.reminder(waiting, due, link_of(club), waiting=True) if due else None
     if turn.update.callback_query is not None:
         turn.edit(text, keyboard)
-    else:
-        turn.say(text, keyboard)
+        return
+    turn.say(text)
+    if (post := await turn.store.posts.of(f"reminder:{player.player_id}")) is not None:
+        edit = partial(turn.means.bot.edit_message_text, text, post.chat_id, post.message_id, reply_markup=keyboard)
+        turn.after(partial(quietly, edit, "an edit"))  # where the question was asked
 
 
 async def _mine(turn: Turn, player_id: PlayerId) -> tuple[Player, Club]:

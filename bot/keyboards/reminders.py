@@ -18,7 +18,7 @@ from bot.callbacks import (
     Spare,
     StopReminders,
 )
-from bot.keyboards.common import button, in_rows
+from bot.keyboards.common import Rows, button, in_rows
 from bot.texts import questions
 from bot.texts import reminders as texts
 from club.ids import PlayerId
@@ -34,29 +34,22 @@ A_PAGE = 20
 
 def reminder(player: Player, due: Pence, link: str | None, *, waiting: bool = False) -> InlineKeyboardMarkup:
     """Under a reminder, and under what it turned into: `waiting` for payday, or stopped, with a way back."""
-    pay = texts.pay(due)
-    first = (
-        button(pay, HowToPay(player.player_id))
-        if link is None
-        else InlineKeyboardButton(pay, url=pay_link(link, due, player.reference_code))
-    )
-    again = button(texts.LOOK_AGAIN, LookAgain(player.player_id))
+    paying = _paying(player, due, link)
     if player.reminders_stopped:
-        return InlineKeyboardMarkup([[first], [again], [button("Remind me after all", _stop(player, stopped=False))]])
+        return InlineKeyboardMarkup([*paying, [button("Remind me after all", _stop(player, stopped=False))]])
     later = (
         button("Another payday", AfterPayday(player.player_id, change=True))
         if waiting
         else button(texts.AFTER_PAYDAY, AfterPayday(player.player_id, change=False))
     )
-    return InlineKeyboardMarkup([[first], [again], [later, button(texts.STOP, _stop(player, stopped=True))]])
+    return InlineKeyboardMarkup([*paying, [later, button(texts.STOP, _stop(player, stopped=True))]])
 
 
-def paydays(player: Player) -> InlineKeyboardMarkup:
-    """Which day it is."""
+def paydays(player: Player, due: Pence, link: str | None) -> InlineKeyboardMarkup:
+    """Which day it is; paying at once remains as easy as before."""
     usual = {"End of the month": MONTHS_END, "Fridays": FRIDAYS, "The 25th": "25", "Another day": "type"}
-    return InlineKeyboardMarkup(
-        in_rows([button(words, SetPayday(player.player_id, day)) for words, day in usual.items()], 2)
-    )
+    days = in_rows([button(words, SetPayday(player.player_id, day)) for words, day in usual.items()], 2)
+    return InlineKeyboardMarkup([*_paying(player, due, link), *days])
 
 
 def round_of(drawn: Round, names: Mapping[PlayerId, str], page: int) -> InlineKeyboardMarkup | None:
@@ -87,6 +80,15 @@ def sure_of_cash(player: Player, due: Pence) -> InlineKeyboardMarkup:
     """Sure?"""
     book = button(f"Book {pounds(due)}", OwedCash(player.player_id, due, sure=True))
     return InlineKeyboardMarkup([[book, button("Leave it", Dismiss())]])
+
+
+def _paying(player: Player, due: Pence, link: str | None) -> Rows:
+    pay = texts.pay(due)
+    if link is None:
+        first = button(pay, HowToPay(player.player_id))
+    else:
+        first = InlineKeyboardButton(pay, url=pay_link(link, due, player.reference_code))
+    return [[first], [button(texts.LOOK_AGAIN, LookAgain(player.player_id))]]
 
 
 def _tick(drawn: Round, one: Due, names: Mapping[PlayerId, str], page: int) -> InlineKeyboardButton:

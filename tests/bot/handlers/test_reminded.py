@@ -85,8 +85,9 @@ async def test_what_is_known_by_now_finds_what_could_not_be_placed_before(season
 async def test_after_payday_asks_once_which_day_that_is(season: Town) -> None:
     async with hush(season):
         await season.tap(season.sam, "After payday", season.sam)
-        assert season.last(season.sam) == "When are you paid? I'll say nothing more until the day after."
-        assert season.buttons(season.sam) == ["End of the month", "Fridays", "The 25th", "Another day"]
+        asked = f"{TEXT}\n\nWhen are you paid? I'll say nothing more until the day after."
+        assert season.last(season.sam) == asked
+        assert season.buttons(season.sam)[2:] == ["End of the month", "Fridays", "The 25th", "Another day"]
         await season.tap(season.sam, "Fridays", season.sam)
     assert season.last(season.sam) == "Fine: you won't hear from me before Sat 7 Mar, the day after payday (Fridays)."
     assert season.buttons(season.sam) == ["Pay £5.00", "I've paid: look again", "Another payday", "Stop these"]
@@ -114,9 +115,17 @@ async def test_another_day_is_typed_and_a_slip_is_asked_again(season: Town) -> N
     async with hush(season):
         await season.reply(season.sam, "the 15th", season.telegram.dm(season.sam))
     assert season.last(season.sam) == "Fine: you won't hear from me before Mon 16 Mar, the day after payday (the 15th)."
+    assert season.buttons(season.sam) == [], "the buttons are where they were"
     assert (await season.player(season.sam)).payday == "15"
+    reminder = await season.store.posts.of(f"reminder:{(await season.player(season.sam)).player_id}")
+    assert reminder is not None
+    where = next(m for m in season.telegram.messages(season.sam) if m["message_id"] == reminder.message_id)
+    assert where["text"] == season.last(season.sam)
     await season.tap(season.sam, "Another payday", season.sam)
-    assert season.buttons(season.sam)[0] == "End of the month"
+    where = next(m for m in season.telegram.messages(season.sam) if m["message_id"] == reminder.message_id)
+    assert where["text"].startswith(TEXT)
+    await season.dm(season.olly, "/cash Sam £5")
+    assert season.words(season.sam).count("Paid, thank you.") == 1
 
 
 async def test_stop_and_start_again(season: Town) -> None:

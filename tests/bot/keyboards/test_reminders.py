@@ -76,4 +76,12 @@ def test_what_is_decided_has_no_ticks() -> None:
 def test_for_the_organiser() -> None:
     assert words(keyboards.says_paid(SAM, Pence(500), [a_payment()])) == [["£5.00 · A JONES"], ["Paid in cash"]]
     assert words(keyboards.sure_of_cash(SAM, Pence(500))) == [["Book £5.00", "Leave it"]]
-    assert words(keyboards.paydays(SAM)) == [["End of the month", "Fridays"], ["The 25th", "Another day"]]
+
+
+def test_which_payday_leaves_paying_as_easy_as_before() -> None:
+    assert words(keyboards.paydays(SAM, Pence(500), LINK)) == [
+        ["Pay £5.00"],
+        ["I've paid: look again"],
+        ["End of the month", "Fridays"],
+        ["The 25th", "Another day"],
+    ]
