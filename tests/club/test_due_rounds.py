@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from club.clubs import Club
 from club.due_rounds import due_rounds
 from club.fixtures import Fixture
 from club.reminders import Round, due_after, round_after
@@ -20,8 +21,8 @@ SILENT = a_club(-222)
 SAM = a_player("Sam")
 
 
-def played(name: str, starts_at: datetime, club: object = CLUB) -> Fixture:
-    game = a_fixture(name, starts_at=starts_at, club_id=club.club_id, players=(SAM.player_id,))  # type: ignore[attr-defined]
+def played(name: str, starts_at: datetime, club: Club = CLUB) -> Fixture:
+    game = a_fixture(name, starts_at=starts_at, club_id=club.club_id, players=(SAM.player_id,))
     return game.settle(at=game.over_at)[0]
 
 

@@ -8,7 +8,8 @@ import pytest
 from club.actions.answering_reminders import stop_reminders, wait_for_payday
 from club.actions.people import add_player
 from club.actions.signing_up import join
-from club.ids import PlayerId
+from club.actions.welcome import welcome
+from club.ids import PlayerId, club_id
 from club.paydays import FRIDAYS
 from club.players import Reach
 from club.ports import Books
@@ -274,9 +275,6 @@ async def test_charlie_may_do_none_of_it(season: Town) -> None:
 
 
 async def test_a_person_in_two_clubs_reads_which_one_it_is_about(town: Town) -> None:
-    from club.actions.welcome import welcome
-    from club.ids import club_id
-
     other = partial(welcome, chat_id=-77, title="Thursday <Five>", added_by=1, timezone="Europe/London", occasion="1")
     await town.store.write(other)
     add = partial(add_player, club_id=club_id(-77), new_id=PlayerId("x"), name="Sam", telegram_id=town.sam.id)

@@ -1,6 +1,5 @@
 """Reminders as they are told: as things stand by then, to one person; and what the organiser has to know of it."""
 
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -17,6 +16,7 @@ from club.reminder_notices import reminder, says_paid, unreached
 from club.reminders import Round
 from tests.bot.debtors import hush, owing
 from tests.bot.town import Town
+from tests.storage.keeping import keep
 
 TEXT = "Hi Sam, £5.00 from Wed 4 Mar is still open."
 
@@ -121,8 +121,9 @@ async def test_several_whom_it_did_not_reach_are_one_message_to_the_organiser(to
 
 
 async def test_that_message_comes_back_when_it_was_deleted(season: Town) -> None:
-    one = (await sent(season)).missed((await season.player(season.sam)).player_id)
-    await season.store.write(_kept(one))
+    stored = await season.store.rounds.get((await sent(season)).round_id)
+    one = stored.missed((await season.player(season.sam)).player_id)
+    await keep(season.store, one)
     (notice,) = unreached(one, await season.club())
     for _ in range(2):
         await season.bot.messenger.deliver([notice])
@@ -146,11 +147,3 @@ async def test_says_paid_is_not_said_once_it_is(season: Town) -> None:
     told = len(season.telegram.messages(season.olly))
     assert await season.bot.messenger.deliver([notice]) == Delivered()
     assert len(season.telegram.messages(season.olly)) == told
-
-
-def _kept(one: Round):  # type: ignore[no-untyped-def]
-    async def keep(books):  # type: ignore[no-untyped-def]
-        stored = await books.round(one.round_id)
-        books.save(replace(one, version=stored.version))
-
-    return keep
