@@ -10,7 +10,7 @@ _NONE = ("none", "no", "-", "nothing", "remove")
 
 
 def preference(what: str, said: str) -> Preferences:
-    """`price` with `£6`, `minimum` with `8`, `link` with an address, `admins` or `statement` with yes or no.
+    """`price` with `£6`, `minimum` with `8`, `link` with an address; `admins`, `statement`, `reminders` with yes or no.
 
     Raises Invalid.
     """
@@ -32,6 +32,8 @@ def preference(what: str, said: str) -> Preferences:
             return Preferences(admins_may=text.casefold() in _YES)
         case "statement" if text.casefold() in (*_YES, *_NO):
             return Preferences(monthly_statement=text.casefold() in _YES)
+        case "reminders" if text.casefold() in (*_YES, *_NO):
+            return Preferences(remind_automatically=text.casefold() in _YES)
         case _:
             raise Invalid("I couldn't read that. Try: /settings price £6, or /settings for the list.")
 

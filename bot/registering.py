@@ -43,6 +43,7 @@ _FOR_ORGANISERS: Final = (
     ("move", "Move credit: £5 from NAME to NAME"),
     ("merge", "Two players who are one: NAME = NAME"),
     ("unmatched", "Payments to sort out"),
+    ("remind", "Remind those who owe, in private"),
     ("undo", "Take the last booking back"),
     ("summary", "What you laid out, who owes"),
     ("connect", "Let me hear of payments"),

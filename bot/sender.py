@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import adjustments, asking, corrections, games, payments, people, refunds
+from bot.sending import adjustments, asking, corrections, games, payments, people, refunds, reminders
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.statement import statement
@@ -37,6 +37,11 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.ADJUSTED: adjustments.adjusted,
     Topic.PAID_BACK: refunds.paid_back,
     Topic.MONTH: statement,
+    Topic.REMINDER: reminders.reminder,
+    Topic.REMINDER_FOLLOWS: reminders.follows,
+    Topic.ROUND: reminders.round_sent,
+    Topic.UNREACHED: reminders.unreached,
+    Topic.SAYS_PAID: reminders.says_paid,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

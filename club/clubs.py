@@ -41,6 +41,7 @@ class Club:
     present: bool = True
     statement_due: datetime | None = None
     stated: str = ""
+    remind_automatically: bool = False
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from club.clubs import STATEMENT_KEEPS, Club
 from club.fixtures import Fixture
-from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 from club.ledger import Entry
 from club.months import Month
 from club.payments import Payment
@@ -41,6 +41,11 @@ class Topic(StrEnum):
     ADJUSTED = "adjusted"
     PAID_BACK = "paid_back"
     MONTH = "month"
+    REMINDER = "reminder"
+    REMINDER_FOLLOWS = "reminder_follows"
+    ROUND = "round"
+    UNREACHED = "unreached"
+    SAYS_PAID = "says_paid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,7 @@ class Notice:
     line_id: LineId | None = None
     adjustment_id: AdjustmentId | None = None
     entry_id: str | None = None
+    round_id: RoundId | None = None
     subject: str | None = None
     detail: str = ""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from club.errors import Conflict, Invalid
 from club.ids import AccountKey, ClubId, PaymentId, PlayerId, TelegramId
+from club.paydays import Payday
 
 LONGEST_NAME = 64
 NOBODY = "Former player"
@@ -61,6 +62,8 @@ class Player:
 
     Who is `retired` plays no more, and may still owe or pay. Who is not `active` was removed, erased, or turned out to
     be the player that they were `merged_into`; that one has their code among the `former_codes`.
+    `reminded_at` is the last reminder; none is sent before `snoozed_until` (both UTC), nor once they were stopped.
+    `not_started`: a reminder went nowhere, as they never pressed Start; it counts until they do.
     """
 
     player_id: PlayerId
@@ -76,6 +79,11 @@ class Player:
     retired: bool = False
     former_codes: tuple[str, ...] = ()
     merged_into: PlayerId | None = None
+    reminded_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    payday: Payday | None = None
+    reminders_stopped: bool = False
+    not_started: bool = False
     version: int = 0
 
     @property
@@ -148,6 +156,10 @@ class Player:
             telegram_id=other.telegram_id if takes_over else self.telegram_id,
             reach=other.reach if takes_over else self.reach,
             retired=self.retired and other.retired,
+            reminded_at=max(filter(None, (self.reminded_at, other.reminded_at)), default=None),
+            snoozed_until=max(filter(None, (self.snoozed_until, other.snoozed_until)), default=None),
+            payday=self.payday or other.payday,
+            reminders_stopped=self.reminders_stopped or other.reminders_stopped,
         )
 
     def absorbed_by(self, kept: "Player") -> "Player":

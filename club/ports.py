@@ -8,7 +8,18 @@ from typing import Generic, Protocol, TypeVar
 from club.adjustments import Adjustment
 from club.clubs import Club
 from club.fixtures import Fixture, Status
-from club.ids import AccountKey, AdjustmentId, ClubId, EntryId, FixtureId, LineId, PaymentId, PlayerId, TelegramId
+from club.ids import (
+    AccountKey,
+    AdjustmentId,
+    ClubId,
+    EntryId,
+    FixtureId,
+    LineId,
+    PaymentId,
+    PlayerId,
+    RoundId,
+    TelegramId,
+)
 from club.ledger import Entry
 from club.lines import Line
 from club.matching import Roster, Standing
@@ -16,13 +27,14 @@ from club.money import Pence
 from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
+from club.reminders import Round
 from club.season import Season
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The time now, aware and in UTC."""
 
-Thing = Club | Player | Fixture | Payment | Line | Adjustment
+Thing = Club | Player | Fixture | Payment | Line | Adjustment | Round
 """What is stored as one document each, with a `version` that counts its changes; 0 was never stored."""
 
 
@@ -42,12 +54,15 @@ class Books(Protocol):
     async def fixture(self, fixture_id: FixtureId) -> Fixture: ...  # raises NotFound
     async def payment(self, payment_id: PaymentId) -> Payment: ...  # raises NotFound
     async def line(self, line_id: LineId) -> Line: ...  # raises NotFound
+    async def round(self, round_id: RoundId) -> Round: ...  # raises NotFound
     async def find_club(self, club_id: ClubId) -> Club | None: ...
     async def find_club_of_chat(self, chat_id: int) -> Club | None: ...
     async def find_player(self, player_id: PlayerId) -> Player | None: ...
     async def find_fixture(self, fixture_id: FixtureId) -> Fixture | None: ...
     async def find_payment(self, payment_id: PaymentId) -> Payment | None: ...
     async def find_adjustment(self, adjustment_id: AdjustmentId) -> Adjustment | None: ...
+    async def find_round(self, round_id: RoundId) -> Round | None: ...
+    async def latest_round(self, club_id: ClubId) -> Round | None: ...  # of those drawn up by hand
     async def players_of(self, telegram_id: int) -> list[Player]: ...
     async def merged_into(self, player_id: PlayerId) -> list[Player]: ...
     async def payments_of(self, player_id: PlayerId) -> list[Payment]: ...  # that were ever booked for them
@@ -103,6 +118,7 @@ class Clubs(Protocol):
     async def get(self, club_id: ClubId) -> Club: ...  # raises NotFound
     async def of_chat(self, chat_id: int) -> Club | None: ...
     async def run_by(self, telegram_id: int) -> list[Club]: ...
+    async def reminding(self) -> list[Club]: ...  # those whose players are reminded without being asked
     async def page(self, *, limit: int, cursor: str | None) -> Page[Club]: ...
     async def stating(self, at: datetime) -> list[Club]: ...  # whose statement of a month is due; every club's
 
@@ -124,6 +140,10 @@ class Fixtures(Protocol):
     async def upcoming(self, club_id: ClubId, at: datetime) -> list[Fixture]: ...  # open and not over, soonest first
     async def latest_over(self, club_id: ClubId, at: datetime) -> Fixture | None: ...
     async def due(self, at: datetime) -> list[Fixture]: ...  # open in the books, but over by the clock; every club's
+    async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]: ...  # those that are there
+    async def charged(
+        self, club_ids: Sequence[ClubId], *, after: datetime, before: datetime
+    ) -> list[Fixture]: ...  # over in the books, kicked off in between; oldest first
     async def page(
         self, club_id: ClubId, *, status: Status | None, at: datetime, limit: int, cursor: str | None
     ) -> Page[Fixture]: ...  # newest kick-off first
@@ -165,6 +185,7 @@ class Ledger(Protocol):
     ) -> Page[Statement]: ...  # oldest first
     async def statement(self, player_id: PlayerId) -> list[Statement]: ...  # all of one player, oldest first
     async def balance(self, player_id: PlayerId) -> Pence: ...
+    async def entries(self, player_ids: Collection[PlayerId]) -> list[Entry]: ...  # their lines, oldest first
     async def balances_after(
         self, entries: Collection[Entry]
     ) -> Mapping[EntryId, Pence]: ...  # the player's balance as it was with each line
@@ -192,6 +213,14 @@ class Lines(Protocol):
     ) -> Listening | None: ...  # the hot path: no round trip while nothing changed
     async def roster(self, line: Line) -> Roster: ...
     async def seen(self, line_id: LineId, at: datetime) -> None: ...
+
+
+class Rounds(Protocol):
+    """Rounds of reminders."""
+
+    async def get(self, round_id: RoundId) -> Round: ...  # raises NotFound
+    async def some(self, round_ids: Collection[RoundId]) -> Mapping[RoundId, Round]: ...  # those that are there
+    async def waiting(self, at: datetime) -> list[Round]: ...  # those whose morning has come
 
 
 class Posts(Protocol):
@@ -229,6 +258,8 @@ class Store(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def lines(self) -> Lines: ...
+    @property
+    def rounds(self) -> Rounds: ...
     @property
     def posts(self) -> Posts: ...
     @property

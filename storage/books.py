@@ -22,7 +22,7 @@ from club.adjustments import Adjustment
 from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture, Status
-from club.ids import AccountKey, AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AccountKey, AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 from club.ledger import balance
 from club.lines import Line
 from club.money import Pence
@@ -30,6 +30,7 @@ from club.notices import Notice
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
+from club.reminders import Round
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
 from storage.codes import Codes
 from storage.entries import entries_of_one
@@ -37,7 +38,7 @@ from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
-Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Adjustment)
+Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Adjustment, Round)
 
 ATTEMPTS = 40
 PAUSE_SECONDS = 0.002
@@ -100,6 +101,9 @@ class MongoBooks:
     async def line(self, line_id: LineId) -> Line:
         return _found(await self._find(Line, line_id), "There is no such bank line.")
 
+    async def round(self, round_id: RoundId) -> Round:
+        return _found(await self.find_round(round_id), "That list isn't here any more. /remind makes a new one.")
+
     async def find_club(self, club_id: ClubId) -> Club | None:
         return await self._find(Club, club_id)
 
@@ -118,6 +122,14 @@ class MongoBooks:
 
     async def find_adjustment(self, adjustment_id: AdjustmentId) -> Adjustment | None:
         return await self._find(Adjustment, adjustment_id)
+
+    async def find_round(self, round_id: RoundId) -> Round | None:
+        return await self._find(Round, round_id)
+
+    async def latest_round(self, club_id: ClubId) -> Round | None:
+        by_hand = {"club_id": club_id, "asked_by": {"$gt": 0}}
+        document = await self.database["rounds"].find_one(by_hand, sort=[("made_at", -1), ("_id", -1)])
+        return None if document is None else self._of(Round, document)
 
     async def players_of(self, telegram_id: int) -> list[Player]:
         cursor = self.database["players"].find({"telegram_id": telegram_id})

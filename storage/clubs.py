@@ -24,6 +24,9 @@ class MongoClubs:
     async def run_by(self, telegram_id: int) -> list[Club]:
         return await self.shelf.all({"organisers": telegram_id}, ("name", 1), ("_id", 1))
 
+    async def reminding(self) -> list[Club]:
+        return await self.shelf.all({"remind_automatically": True, "present": True})
+
     async def page(self, *, limit: int, cursor: str | None) -> Page[Club]:
         return await self.shelf.page({}, by="name", kind=str, ascending=True, limit=limit, cursor=cursor)
 

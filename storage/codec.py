@@ -17,9 +17,10 @@ from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
 from club.ports import Thing
+from club.reminders import Round
 
 Document = dict[str, Any]
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round)
 
 COLLECTIONS: dict[type[Thing], str] = {
     Club: "clubs",
@@ -28,6 +29,7 @@ COLLECTIONS: dict[type[Thing], str] = {
     Payment: "payments",
     Line: "lines",
     Adjustment: "adjustments",
+    Round: "rounds",
 }
 _ID: dict[type[Thing], str] = {
     Club: "club_id",
@@ -36,6 +38,7 @@ _ID: dict[type[Thing], str] = {
     Payment: "payment_id",
     Line: "line_id",
     Adjustment: "adjustment_id",
+    Round: "round_id",
 }
 
 TO_BE_FORGOTTEN = "to be forgotten"

@@ -1,5 +1,6 @@
 """Fixtures, as they are read. A game becomes over by the clock, so a query asks for the time too."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,14 @@ class MongoFixtures:
     async def due(self, at: datetime) -> list[Fixture]:
         open_but_over = {"status": Status.OPEN.value, "over_at": {"$lte": at}}
         return await self.shelf.all(open_but_over, ("over_at", 1), limit=100)
+
+    async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]:
+        found = await self.shelf.all({"_id": {"$in": list(fixture_ids)}}) if fixture_ids else []
+        return {fixture.fixture_id: fixture for fixture in found}
+
+    async def charged(self, club_ids: Sequence[ClubId], *, after: datetime, before: datetime) -> list[Fixture]:
+        between = {"club_id": {"$in": list(club_ids)}, "starts_at": {"$gt": after, "$lt": before}}
+        return await self.shelf.all({**between, "status": Status.OVER.value}, ("starts_at", 1), ("_id", 1))
 
     async def page(
         self, club_id: ClubId, *, status: Status | None, at: datetime, limit: int, cursor: str | None

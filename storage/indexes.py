@@ -15,6 +15,9 @@ Keys = list[tuple[str, int]]
 SENT_KEPT_SECONDS = 14 * 24 * 3600
 """For so long a notice that was told is remembered, so that it is not told again when it is queued again."""
 
+ROUNDS_KEPT_SECONDS = 60 * 24 * 3600
+"""Long after a round can matter to anybody: what was sent stands in the players."""
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -58,6 +61,15 @@ INDEXES = (
         [("sent_at", ASCENDING)],
         "forgetting what was told long ago",
         {"expireAfterSeconds": SENT_KEPT_SECONDS},
+    ),
+    Index("clubs", [("remind_automatically", ASCENDING)], "the clubs whose players are reminded without being asked"),
+    Index("rounds", [("club_id", ASCENDING), ("made_at", DESCENDING)], "a club's latest round of reminders"),
+    Index("rounds", [("state", ASCENDING), ("sends_at", ASCENDING)], "the rounds that wait for the morning"),
+    Index(
+        "rounds",
+        [("made_at", ASCENDING)],
+        "forgetting rounds of long ago",
+        {"expireAfterSeconds": ROUNDS_KEPT_SECONDS},
     ),
     Index("tokens", [("telegram_id", ASCENDING)], "replacing a person's token"),
     *(

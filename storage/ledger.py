@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
 from typing import Any
@@ -93,6 +93,14 @@ class MongoLedger:
             entries = await entries_of_one(self.database, player_id)
         running = accumulate(entry.amount for entry in entries)
         return [Statement(entry, Pence(total)) for entry, total in zip(entries, running, strict=True)]
+
+    async def entries(self, player_ids: Collection[PlayerId]) -> list[Entry]:
+        with store_errors():
+            own, merged = await asyncio.gather(
+                entries_of(self.database, player_ids), mergers(self.database, *player_ids)
+            )
+            others = await entries_of(self.database, merged) if merged else []
+        return in_order([*own, *(replace(entry, player_id=merged[entry.player_id]) for entry in others)])
 
     async def balances_after(self, entries: Collection[Entry]) -> Mapping[EntryId, Pence]:
         """The balance as it was with each line; of lines in one instant, those that were booked by it count."""

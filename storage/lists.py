@@ -15,11 +15,12 @@ from club.lines import Line
 from club.payments import Payment
 from club.players import Player
 from club.ports import Page
+from club.reminders import Round
 from storage.codec import COLLECTIONS, Document, from_document
 from storage.cursors import decode, encode
 from storage.mongo import store_errors
 
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round)
 
 
 @dataclass(frozen=True, slots=True)

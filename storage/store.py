@@ -11,6 +11,7 @@ from club.lines import Line
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
+from club.reminders import Round
 from storage.adjustments import MongoAdjustments
 from storage.books import Writing
 from storage.changes import Changes
@@ -29,6 +30,7 @@ from storage.players import MongoPlayers
 from storage.posts import MongoPosts, MongoTokens
 from storage.relay import Relay
 from storage.rosters import KEPT_COLLECTIONS, Rosters
+from storage.rounds import MongoRounds
 from storage.soon import Soon
 from storage.together import Together
 
@@ -64,6 +66,7 @@ class MongoStore:
         self.ledger = MongoLedger(self.database)
         self.soon = Soon()
         self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters, self.soon)
+        self.rounds = MongoRounds(Shelf(self.database, Round, "list"))
         self.posts = MongoPosts(self.database)
         self.tokens = MongoTokens(self.database)
 

@@ -6,11 +6,12 @@ from typing import TypedDict, Unpack
 
 from club.clubs import Club
 from club.fixtures import Fixture
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, TelegramId, club_id, derived
+from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, TelegramId, club_id, derived
 from club.lines import Line
 from club.money import Pence
 from club.payments import Payment, Route, State, Transfer
 from club.players import KnownAccount, Player, Reach
+from club.reminders import Round
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 OLLY, CHARLIE = TelegramId(700_001), TelegramId(700_003)
@@ -144,4 +145,14 @@ def a_line(secret_digest: str = "digest", *clubs: ClubId, account_id: str | None
         secret_digest=secret_digest,
         clubs=clubs or (a_club().club_id,),
         account_id=account_id,
+    )
+
+
+def a_round(name: str = "round") -> Round:
+    """A round of reminders that Olly asked for, with nobody on it."""
+    return Round(
+        round_id=RoundId(derived("round", name)),
+        club_id=a_club().club_id,
+        made_at=NOW,
+        asked_by=OLLY,
     )

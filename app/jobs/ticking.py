@@ -11,6 +11,7 @@ from app.jobs.ending import end
 from club.actions.charging import settle
 from club.actions.deciding import forget
 from club.actions.stating import state_month
+from club.due_rounds import due_rounds
 from club.errors import ClubError
 from club.ports import Books, Clock, Store, StoreDown
 
@@ -60,7 +61,7 @@ class Ticking:
             self._now.clear()
 
     async def tick(self) -> None:
-        """Charge the games that are over, forget what is not football, and tell how a month went."""
+        """Charge the games that are over, forget what is not football, tell how a month went, and send reminders."""
         now = self.clock()
         for fixture in await self.store.fixtures.due(now):
             await self._do(partial(settle, fixture_id=fixture.fixture_id, at=now))
@@ -68,6 +69,8 @@ class Ticking:
             await self._do(partial(forget, payment_id=payment.payment_id))
         for club in await self.store.clubs.stating(now):
             await self._do(partial(state_month, club_id=club.club_id, at=now))
+        for remind in await due_rounds(self.store, now):
+            await self._do(remind)
 
     async def _do(self, action: Callable[[Books], Awaitable[object]]) -> None:
         """One that cannot be done (called off this very moment, or a fault of ours) must not hold up the others."""

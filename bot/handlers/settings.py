@@ -20,6 +20,8 @@ SWITCHES: Final = {
     "admins-no": Preferences(admins_may=False),
     "statement-yes": Preferences(monthly_statement=True),
     "statement-no": Preferences(monthly_statement=False),
+    "remind-yes": Preferences(remind_automatically=True),
+    "remind-no": Preferences(remind_automatically=False),
 }
 
 

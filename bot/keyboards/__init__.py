@@ -15,6 +15,7 @@ from bot.keyboards.people import (
     sure_to_write_off,
 )
 from bot.keyboards.refunds import refund
+from bot.keyboards.reminders import paydays, reminder, round_of, says_paid, sure_of_cash
 from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 from bot.keyboards.summary import summary, sure_to_post
@@ -36,6 +37,7 @@ __all__ = [
     "kick_offs",
     "open_chat",
     "pay",
+    "paydays",
     "payers",
     "places",
     "player_page",
@@ -44,10 +46,14 @@ __all__ = [
     "put_up",
     "question",
     "refund",
+    "reminder",
     "reply",
+    "round_of",
     "same_as",
+    "says_paid",
     "settings",
     "summary",
+    "sure_of_cash",
     "sure_to_cut",
     "sure_to_erase",
     "sure_to_make_one",

@@ -42,7 +42,11 @@ def settings(club: Club) -> InlineKeyboardMarkup:
     on = club.monthly_statement
     stating = ("No monthly statement", "statement-no") if on else ("Post a monthly statement", "statement-yes")
     statement = button(stating[0], Setting(club.club_id, stating[1]))
-    return InlineKeyboardMarkup([*in_rows(changes, 2), [admins], [statement]])
+    reminders = (
+        ("Remind only by hand", "remind-no") if club.remind_automatically else ("Remind automatically", "remind-yes")
+    )
+    by_itself = button(reminders[0], Setting(club.club_id, reminders[1]))
+    return InlineKeyboardMarkup([*in_rows(changes, 2), [by_itself], [statement], [admins]])
 
 
 def bank(club: Club) -> InlineKeyboardMarkup:

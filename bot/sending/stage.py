@@ -4,19 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from bot.sending.telegram import Telegram
 from bot.texts.words import short_names
 from club.clubs import Club
 from club.ids import ClubId, PlayerId
+from club.nights import at_night
 from club.notices import Notice
 from club.ports import Clock, Store
 
 Id = TypeVar("Id", bound=str)
-
-NIGHT = 22
-MORNING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,7 @@ class Stage:
 
     def at_night(self, club: Club) -> bool:
         """Whether people sleep there: nothing makes a sound between 22:00 and 08:00."""
-        hour = self.now.astimezone(ZoneInfo(club.timezone)).hour
-        return hour >= NIGHT or hour < MORNING
+        return at_night(self.now, club.timezone)
 
     async def club_of(self, notice: Notice) -> Club:
         """The club that the news is about. Raises NotFound."""

@@ -81,6 +81,7 @@ _ORGANISER_HELP = (
     "/move £5 from NAME to NAME: credit for somebody else\n"
     "/merge NAME = NAME: two players who are one\n"
     "/unmatched: payments to sort out\n"
+    "/remind: remind those who owe, in private; you see the list first\n"
     "/undo: take the last booking back\n"
     "/summary: what you laid out, with a picture; who owes; what a game should cost\n"
     "/connect: let me hear of payments\n"
@@ -119,6 +120,7 @@ def settings(club: Club) -> str:
         f"monzo.me link: {safe(club.monzo_me or 'none')}\n"
         f"Group admins may organise: {'yes' if club.admins_may else 'no'}\n"
         f"Monthly statement in the group: {'yes' if club.monthly_statement else 'no'}\n"
+        f"Reminders two days after a game: {'on' if club.remind_automatically else 'off, only with /remind'}\n"
         f"Time zone: {safe(club.timezone)}"
     )
 

@@ -7,8 +7,10 @@ from club.adjustments import Adjustment, Sort, adjusted
 from club.errors import Conflict, Invalid, NotFound
 from club.ids import AdjustmentId, ClubId, PlayerId, TelegramId
 from club.money import Pence, checked, pounds
+from club.people import whoever
 from club.players import Player
 from club.ports import Books
+from club.reminder_notices import follows
 
 LONGEST_REASON = 200
 
@@ -103,8 +105,9 @@ async def take_back(books: Books, club_id: ClubId, adjustment_id: AdjustmentId, 
     books.save(undone)
     if made.sort is not Sort.OPENING:
         for entry in made.shares:
-            if (player := await books.find_player(entry.player_id)) is not None:
-                books.tell(notices.adjusted(entry.reversed_at(at), player))
+            if (player := await whoever(books, entry.player_id)) is not None:
+                back = entry.reversed_at(at)
+                books.tell(notices.adjusted(back, player), follows(back, player))
     return undone
 
 
@@ -113,7 +116,7 @@ def _book(books: Books, players: list[Player], made: Adjustment) -> Adjustment:
     of = {entry.player_id: entry for entry in made.entries}
     for player in players:
         books.save(player)  # so that of two acts at once, which both looked at the balance, one looks again
-        books.tell(notices.adjusted(of[player.player_id], player))
+        books.tell(notices.adjusted(of[player.player_id], player), follows(of[player.player_id], player))
     return made
 
 

@@ -6,12 +6,13 @@ from club import notices
 from club.errors import Conflict, NotFound
 from club.ids import ClubId, PaymentId, PlayerId
 from club.learning import learn
-from club.ledger import credit
+from club.ledger import credit, owes
 from club.lines import Line
 from club.money import Pence, checked, pounds
 from club.payments import Payment, Route, Share, State
 from club.people import whoever
 from club.ports import Books
+from club.reminder_notices import follows
 
 BY_HAND = ("the organiser said so",)
 
@@ -52,7 +53,7 @@ async def assign(
         if payment.is_refund:
             books.tell(notices.paid_back(entry, player))
         else:
-            books.tell(notices.paid(entry), alone(entry, player))
+            books.tell(notices.paid(entry), alone(entry, player), follows(entry, player))
     if payment.state is State.IGNORED and payment.line_id is not None:
         _notice(books, await books.line(payment.line_id), payment)
     books.tell(*notices.group_asked(payment))
@@ -97,6 +98,7 @@ async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: date
         books.tell(notices.not_yours(entry, player))
         if (forgetful := player.unlearned(payment.payment_id)) != player:
             books.save(forgetful)
+        books.tell(follows(entry.reversed_at(at), player))
     if payment.state is State.IGNORED and line is not None:
         _notice(books, line, payment)
     if payment.route is not Route.CASH:
@@ -125,8 +127,24 @@ async def cash(
     ).assign((Share(club_id=club_id, player_id=player_id, amount=amount),), evidence=("paid in cash",), at=at)
     books.save(payment)
     (entry,) = payment.shares
-    books.tell(notices.paid(entry), notices.still_open(entry, player))
+    books.tell(notices.paid(entry), notices.still_open(entry, player), follows(entry, player))
     return payment
+
+
+async def cash_owed(
+    books: Books, club_id: ClubId, player_id: PlayerId, amount: Pence, *, new_id: PaymentId, at: datetime
+) -> Payment:
+    """Somebody paid in cash all that they owe, which is this amount. The same `new_id` twice is one payment.
+
+    Raises Conflict when another sum is owed by now, also when two organisers book it in one moment: the player is saved
+    with it, so that these two meet. Raises NotFound.
+    """
+    if await books.find_payment(new_id) is None:
+        player = await books.player(player_id)
+        if owes(await books.balance(player_id)) != amount:
+            raise Conflict(f"{player.name} owes another sum by now.")
+        books.save(player)
+    return await cash(books, club_id, player_id, amount, new_id=new_id, at=at)
 
 
 async def refund(

@@ -17,6 +17,7 @@ from club.money import Pence
 from club.payments import Payment, Share, State, Transfer
 from club.people import whoever
 from club.ports import Books, Keys, Listening, Store
+from club.reminder_notices import follows
 
 
 class Receipt(StrEnum):
@@ -157,8 +158,12 @@ def _tombstone(payment: Payment) -> Payment:
 
 def _news(payment: Payment, roster: Roster) -> tuple[notices.Notice, ...]:
     if payment.state is State.MATCHED:
-        told = ((notices.paid(one), notices.still_open(one, roster.players[one.player_id])) for one in payment.shares)
-        return tuple(notice for pair in told for notice in pair if notice is not None)
+        told = [
+            notice
+            for entry, player in ((entry, roster.players[entry.player_id]) for entry in payment.shares)
+            for notice in (notices.paid(entry), notices.still_open(entry, player), follows(entry, player))
+        ]
+        return tuple(notice for notice in told if notice is not None)
     return notices.question(payment, roster.clubs) if payment.state is State.UNMATCHED else ()
 
 
@@ -182,6 +187,8 @@ async def withdraw(books: Books, payment_id_: PaymentId, transfer: Transfer, *, 
         return
     back = payment.taken_back(at=at, bank_updated_at=transfer.updated_at)
     books.save(back)
-    books.tell(*(notices.taken_back(entry.reversed_at(at)) for entry in payment.shares))
+    for entry in payment.shares:
+        books.tell(notices.taken_back(entry.reversed_at(at)))
+        books.tell(follows(entry.reversed_at(at), await whoever(books, entry.player_id)))
     books.tell(*notices.group_asked(payment))
     books.tell(*notices.question(back, [await books.club(club) for club in back.clubs]))

@@ -27,6 +27,7 @@ class Preferences:
     monzo_me: str | None = None
     admins_may: bool | None = None
     monthly_statement: bool | None = None
+    remind_automatically: bool | None = None
 
 
 async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
@@ -42,6 +43,9 @@ async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
         charge_after_minutes=_minutes(wanted.charge_after_minutes, club.charge_after_minutes),
         monzo_me=club.monzo_me if wanted.monzo_me is None else monzo_me(wanted.monzo_me),
         admins_may=club.admins_may if wanted.admins_may is None else wanted.admins_may,
+        remind_automatically=club.remind_automatically
+        if wanted.remind_automatically is None
+        else wanted.remind_automatically,
     )
     if wanted.timezone is not None:
         changed = changed.in_timezone(_zone(wanted.timezone))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.callbacks import (
     KINDS,
     ROOM,
+    AfterPayday,
     Assign,
     Button,
     Draft,
@@ -14,15 +15,20 @@ from bot.callbacks import (
     InClub,
     Join,
     Mark,
+    OwedCash,
     PostMonth,
+    RoundPage,
+    SetPayday,
     SomeoneElse,
+    Spare,
+    StopReminders,
     TakeBack,
     TypeName,
     WhoOwes,
     pack,
     unpack,
 )
-from club.ids import ClubId, FixtureId, PaymentId, PlayerId
+from club.ids import ClubId, FixtureId, PaymentId, PlayerId, RoundId
 
 ID = "0123456789ab"
 
@@ -42,6 +48,12 @@ ID = "0123456789ab"
         InClub("newfixture", ClubId(ID)),
         WhoOwes(ClubId(ID)),
         PostMonth(ClubId(ID), "2026-02", sure=True),
+        Spare(RoundId(ID), PlayerId(ID), 999_999, spared=True),
+        RoundPage(RoundId(ID), 2),
+        AfterPayday(PlayerId(ID), change=False),
+        SetPayday(PlayerId(ID), "31"),
+        StopReminders(PlayerId(ID), stopped=True),
+        OwedCash(PlayerId(ID), 999_999, sure=True),
     ],
 )
 def test_there_and_back(button: Button) -> None:

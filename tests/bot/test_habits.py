@@ -22,6 +22,8 @@ from club.money import Pence
         ("admins", "off", Preferences(admins_may=False)),
         ("statement", "on", Preferences(monthly_statement=True)),
         ("statement", "No", Preferences(monthly_statement=False)),
+        ("reminders", "on", Preferences(remind_automatically=True)),
+        ("reminders", "No", Preferences(remind_automatically=False)),
     ],
 )
 def test_read(what: str, said: str, wanted: Preferences) -> None:

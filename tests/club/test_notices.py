@@ -15,11 +15,14 @@ from club.months import Month
 from club.notices import Notice, Topic
 from club.payments import Payment, Share
 from club.players import Reach
-from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_payment, a_player
+from club.reminder_notices import follows, reminder, round_sent, says_paid, unreached
+from club.reminders import Round
+from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_payment, a_player, a_round
 
 CLUB = a_club(organisers=(OLLY, CHARLIE))
 GROUP = notices.group(CLUB.club_id)
 SAM = a_player("Sam", telegram_id=TelegramId(901))
+ASHLEY = a_player("Ashley", telegram_id=TelegramId(902))
 
 
 def booked(payment: Payment, player: str = "sam") -> Payment:
@@ -53,6 +56,22 @@ def about_entries(of: Entry) -> list[Notice]:
     return [notices.paid(of), *private, notices.taken_back(of.reversed_at(NOW))]
 
 
+def about_reminders(of: Round) -> list[Notice]:
+    told = reminder(of, SAM), reminder(of, ASHLEY)
+    return [*(notice for notice in told if notice), *round_sent(of, CLUB), *unreached(of, CLUB)]
+
+
+def about_what_follows() -> list[Notice]:
+    reminded = replace(SAM, reminded_at=NOW)
+    both = follows(ENTRY, reminded), follows(ENTRY.reversed_at(NOW), reminded)
+    return [
+        *(notice for notice in both if notice),
+        *says_paid(SAM, CLUB, at=NOW),
+        *says_paid(SAM, CLUB, at=NOW + timedelta(days=1)),
+        *says_paid(ASHLEY, CLUB, at=NOW),
+    ]
+
+
 def everything() -> list[Notice]:
     refused = notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "stranger")
     return [
@@ -80,6 +99,9 @@ def everything() -> list[Notice]:
         notices.undelivered(refused, CHARLIE, "gone"),
         notices.month(CLUB, Month(2026, 2), since=NOW),
         notices.month(CLUB, Month(2026, 3), since=NOW),
+        *about_reminders(a_round()),
+        *about_reminders(a_round("another")),
+        *about_what_follows(),
     ]
 
 

@@ -12,7 +12,7 @@ from pymongo.monitoring import CommandStartedEvent
 from club.actions import signing_up
 from club.errors import Conflict, NotFound
 from club.fixtures import Joined, Waitlisted
-from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 from club.notices import Notice, Topic
 from club.people import Person
 from club.ports import Books, StoreDown
@@ -51,6 +51,7 @@ async def test_what_is_saved_is_read_again_one_version_later(store: MongoStore) 
         lambda books: books.fixture(FixtureId("x")),
         lambda books: books.payment(PaymentId("x")),
         lambda books: books.line(LineId("x")),
+        lambda books: books.round(RoundId("x")),
     ],
 )
 async def test_what_is_not_there_is_not_found(store: MongoStore, ask: Callable[[Books], Any]) -> None:

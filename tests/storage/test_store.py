@@ -31,6 +31,7 @@ async def test_when_the_engine_is_gone_everything_says_so(gone: MongoStore) -> N
         store.ledger.summary(a_club().club_id),
         store.ledger.page(a_club().club_id, player_id=None, limit=5, cursor=None),
         store.lines.listen("digest"),
+        store.rounds.waiting(NOW),
         store.posts.of("card"),
         store.tokens.owner("token"),
         store.outbox.lanes(NOW),

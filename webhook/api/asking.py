@@ -23,11 +23,14 @@ CHARGE_AFTER = whole("charge_after_minutes", least=0, most=24 * 60)
 MONZO_ME = text("monzo_me").or_null()
 ADMINS_MAY = yes_or_no("admins_may")
 MONTHLY_STATEMENT = yes_or_no("monthly_statement")
+REMIND_AUTOMATICALLY = yes_or_no("remind_automatically").described(
+    "Two days after a game at 10:00, those who still owe are reminded in private."
+)
 PREFERENCES = Form(
     "Preferences",
     optional=(
         NAME, TIMEZONE, DEFAULT_PRICE, DEFAULT_HIRE, DEFAULT_MINIMUM, DEFAULT_MAXIMUM, CHARGE_AFTER, MONZO_ME,
-        ADMINS_MAY, MONTHLY_STATEMENT,
+        ADMINS_MAY, MONTHLY_STATEMENT, REMIND_AUTOMATICALLY,
     ),
 )  # fmt: skip
 
@@ -83,6 +86,7 @@ def preferences(body: Body) -> Preferences:
         monzo_me=(filled.get(MONZO_ME) or "") if filled.has(MONZO_ME) else None,
         admins_may=filled.get(ADMINS_MAY),
         monthly_statement=filled.get(MONTHLY_STATEMENT),
+        remind_automatically=filled.get(REMIND_AUTOMATICALLY),
     )
 
 

@@ -25,6 +25,7 @@ class ClubShape(TypedDict):
     monzo_me: str | None
     admins_may: bool
     monthly_statement: bool
+    remind_automatically: bool
     organisers: list[int]
     present: bool
 

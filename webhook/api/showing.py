@@ -53,6 +53,7 @@ def club(one: Club) -> ClubShape:
         monzo_me=one.monzo_me,
         admins_may=one.admins_may,
         monthly_statement=one.monthly_statement,
+        remind_automatically=one.remind_automatically,
         organisers=list(one.organisers),
         present=one.present,
     )

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -13,9 +13,11 @@ from app.jobs.ticking import IGNORED_KEPT, Ticking
 from club.actions.settings import Preferences, prefer
 from club.errors import Conflict
 from club.fixtures import Fixture, Status
-from club.notices import group
+from club.ids import TelegramId
+from club.notices import Topic, group, person
 from club.payments import State
 from club.ports import Books, StoreDown
+from club.reminders import due_after
 from rehearsal.bell import Bell
 from storage.store import MongoStore
 from tests.builders import NOW, a_club, a_fixture, a_payment, a_player
@@ -60,6 +62,20 @@ async def test_two_processes_that_tick_charge_once(store: MongoStore, rival: Mon
     await asyncio.gather(*(ticking(one, OVER).tick() for one in (store, rival, store)))
     assert await store.ledger.balance(ASHLEY.player_id) == -3000
     assert await store.fixtures.due(OVER) == []
+
+
+async def test_two_processes_that_tick_remind_once(store: MongoStore, rival: MongoStore) -> None:
+    sam = a_player("Sam", telegram_id=TelegramId(901))
+    game = a_fixture(players=(sam.player_id,))
+    await keep(store, sam, game, replace(await store.clubs.get(a_club().club_id), remind_automatically=True))
+    ten = due_after(game, "Europe/London")
+    for at in (OVER, ten - timedelta(seconds=1)):
+        await ticking(store, at).tick()
+    assert (await store.players.get(sam.player_id)).reminded_at is None
+    await asyncio.gather(*(ticking(one, ten).tick() for one in (store, rival, store)))
+    assert (await store.players.get(sam.player_id)).reminded_at == ten
+    await store._relay.sweep()
+    assert [one.topic for one in await store.outbox.take(person(901), ten)] == [Topic.REMINDER]
 
 
 async def test_what_is_not_football_is_forgotten_a_day_later(store: MongoStore) -> None:
@@ -114,10 +130,20 @@ class Due:
         self.bell.ring()
         return self.games
 
+    @property
+    def rounds(self) -> "Due":
+        return self
+
     async def ignored_before(self, at: datetime) -> list[object]:
         return []
 
     async def stating(self, at: datetime) -> list[object]:
+        return []
+
+    async def waiting(self, at: datetime) -> list[object]:
+        return []
+
+    async def reminding(self) -> list[object]:
         return []
 
     async def write(self, action: Callable[[Books], Awaitable[object]]) -> None:

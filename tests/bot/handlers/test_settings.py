@@ -48,6 +48,16 @@ async def test_the_switch_says_what_it_does(town: Town) -> None:
     assert (await town.club()).monthly_statement
 
 
+async def test_reminders_are_a_switch_that_is_off_at_first(town: Town) -> None:
+    await town.dm(town.olly, "/settings")
+    assert "Reminders two days after a game: off, only with /remind" in town.last(town.olly)
+    await town.tap(town.olly, "Remind automatically", town.olly)
+    assert "Reminders two days after a game: on" in town.last(town.olly)
+    assert (await town.club()).remind_automatically is True
+    await town.tap(town.olly, "Remind only by hand", town.olly)
+    assert (await town.club()).remind_automatically is False
+
+
 async def test_typed_in_the_group_it_is_answered_in_private(town: Town) -> None:
     before = len(town.telegram.messages(town.group))
     await town.say(town.olly, "/settings")
@@ -57,7 +67,7 @@ async def test_typed_in_the_group_it_is_answered_in_private(town: Town) -> None:
 
 async def test_charlie_may_do_none_of_it(town: Town) -> None:
     club = await town.club()
-    for switch in ("admins-yes", "statement-yes"):
+    for switch in ("admins-yes", "statement-yes", "remind-yes"):
         assert (await town.tap_id(town.charlie, town.group, f"set:{club.club_id}:{switch}")).startswith("Only Olly")
     await town.say(town.charlie, "/settings price £1")
     assert town.last().startswith("Only Olly")

@@ -9,9 +9,11 @@ from tests.builders import a_club, a_player
 
 
 def test_the_switch_says_what_it_would_do() -> None:
-    assert words(keyboards.settings(a_club()))[-2:] == [["Let admins organise"], ["Post a monthly statement"]]
-    on = replace(a_club(), admins_may=True).stating_monthly(on=True)
-    assert words(keyboards.settings(on))[-2:] == [["Only organisers"], ["No monthly statement"]]
+    off = [["Remind automatically"], ["Post a monthly statement"], ["Let admins organise"]]
+    assert words(keyboards.settings(a_club()))[-3:] == off
+    on = replace(a_club(), admins_may=True, remind_automatically=True).stating_monthly(on=True)
+    switched = [["Remind only by hand"], ["No monthly statement"], ["Only organisers"]]
+    assert words(keyboards.settings(on))[-3:] == switched
 
 
 def test_the_bank() -> None:

@@ -1,6 +1,7 @@
 """The organiser's desk: assign, ignore, undo, cash."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -8,15 +9,17 @@ import pytest
 from club import notices
 from club.actions import deciding
 from club.actions.banking import share_line
+from club.actions.charging import settle
 from club.actions.people import remove_player
 from club.actions.receiving import Receipt
 from club.actions.welcome import welcome
 from club.clubs import Club
 from club.errors import Conflict, Invalid, NotFound
-from club.ids import PaymentId, PlayerId, derived, payment_id
+from club.ids import PaymentId, PlayerId, TelegramId, derived, payment_id
 from club.money import Pence
 from club.notices import Topic
 from club.payments import State
+from club.ports import Books
 from storage.store import MongoStore
 from tests.builders import CHARLIE, OLLY
 from tests.club.actions.wednesday import AFTER, Wednesday
@@ -296,3 +299,50 @@ async def test_another_clubs_payment_is_not_there(club: Wednesday, act: str) -> 
     for where, which in ((club.other.club_id, TX), (club.club.club_id, PaymentId("none"))):
         with pytest.raises(NotFound):
             await club.store.write(partial(action, club_id=where, payment_id=which, at=AFTER))
+
+
+async def test_a_reminder_in_somebody_s_chat_keeps_up_with_what_they_pay(club: Wednesday) -> None:
+    ashley = await club.player("Ashley")
+
+    async def remind(books: Books) -> None:
+        reminded = replace(await books.player(ashley.player_id), telegram_id=TelegramId(901), reminded_at=AFTER)
+        books.save(reminded)
+
+    await club.store.write(remind)
+    paid = partial(deciding.cash, club_id=club.club.club_id, player_id=ashley.player_id, amount=Pence(500), at=AFTER)
+    cash_id = PaymentId(derived("cash"))
+    for _ in range(2):
+        await club.store.write(partial(paid, new_id=cash_id))
+    await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=cash_id, at=AFTER))
+    await club.arrives()
+    assign = partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=ashley.player_id, at=AFTER)
+    await club.store.write(assign)
+    follow = [one for one in await club.news(notices.person(901)) if one.topic is Topic.REMINDER_FOLLOWS]
+    assert len(follow) == len({one.key for one in follow}) == 3, "cash, cash taken back, a transfer"
+    assert {one.subject for one in follow} == {f"reminder:{ashley.player_id}"}
+
+
+async def test_two_organisers_who_book_all_that_is_owed_in_cash_book_it_once(
+    club: Wednesday, rival: MongoStore
+) -> None:
+    ashley = await club.player("Ashley")
+    game = await club.game(ashley)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    paid = partial(deciding.cash_owed, club_id=club.club.club_id, player_id=ashley.player_id, at=AFTER)
+    paid = partial(paid, amount=Pence(500))
+    ids = [PaymentId(derived("cash", number)) for number in range(2)]
+    taps = (store.write(partial(paid, new_id=one)) for store, one in zip((club.store, rival), ids, strict=True))
+    answers = await asyncio.gather(*taps, return_exceptions=True)
+    assert [type(answer) for answer in answers if isinstance(answer, Exception)] == [Conflict]
+    assert await club.owes(ashley) == 0
+    (booked,) = await club.store.payments.booked_for(ashley.player_id)
+    assert await club.store.write(partial(paid, new_id=booked.payment_id)) == booked, "twice is once"
+
+
+async def test_another_sum_than_is_owed_is_refused(club: Wednesday) -> None:
+    ashley, stranger = await club.player("Ashley"), await club.player("Charlie", club=club.other)
+    paid = partial(deciding.cash_owed, club_id=club.club.club_id, new_id=PaymentId(derived("cash")), at=AFTER)
+    for player, amount in ((ashley, 500), (stranger, 500)):
+        with pytest.raises(Conflict, match="another sum"):
+            await club.store.write(partial(paid, player_id=player.player_id, amount=Pence(amount)))
+        assert await club.owes(player) == 0

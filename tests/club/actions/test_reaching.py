@@ -13,7 +13,8 @@ from club.ids import ClubId, FixtureId, PlayerId
 from club.notices import Notice, Topic
 from club.players import Player, Reach
 from club.ports import Books
-from tests.builders import CHARLIE, OLLY
+from club.reminders import Round, why_not
+from tests.builders import CHARLIE, NOW, OLLY, a_round
 from tests.club.actions.wednesday import Wednesday
 
 SAM = 901
@@ -122,3 +123,45 @@ async def test_of_a_booking_nobody_else_hears_unless_the_person_blocked_the_bot(
         await club.store.write(partial(unreachable, notice=rest, telegram_id=SAM, why="no chat", blocked=blocked))
         assert [notice.topic for notice in await club.news(notices.person(OLLY))] == told
     assert await group_hears(club) == [Topic.PLEASE_START]
+
+
+def reminder(club: Wednesday, player: Player, sent: Round) -> Notice:
+    return Notice(
+        key=f"reminder:{sent.round_id}:{player.player_id}",
+        topic=Topic.REMINDER,
+        lane=notices.person(SAM),
+        club_id=club.club.club_id,
+        player_id=player.player_id,
+        round_id=sent.round_id,
+    )
+
+
+async def test_of_a_reminder_that_went_nowhere_only_the_organiser_hears_and_only_once(club: Wednesday) -> None:
+    player = await sam(club)
+    sent = replace(a_round(), club_id=club.club.club_id).sent([player.player_id], at=NOW)
+
+    async def keep(books: Books) -> None:
+        books.save(sent)
+
+    await club.store.write(keep)
+    for _ in range(2):
+        missed = partial(
+            unreachable, notice=reminder(club, player, sent), telegram_id=SAM, why="no chat", blocked=False
+        )
+        await club.store.write(missed)
+    assert await group_hears(club) == [], "not even that somebody should press Start"
+    stored = await club.store.players.get(player.player_id)
+    assert (stored.asked_to_start, stored.not_started) == (False, True)
+    assert why_not(stored, at=NOW, timezone="Europe/London") is not None, "nor is it tried every week"
+    assert (await club.store.rounds.get(sent.round_id)).unreached == (player.player_id,)
+    assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.UNREACHED]
+
+
+async def test_a_reminder_that_could_not_follow_a_payment_is_nobody_s_business(club: Wednesday) -> None:
+    player = await sam(club)
+    follows = replace(reminder(club, player, a_round()), topic=Topic.REMINDER_FOLLOWS, round_id=None)
+    for notice in (follows, reminder(club, player, a_round("gone"))):
+        await club.store.write(partial(unreachable, notice=notice, telegram_id=SAM, why="blocked", blocked=True))
+    assert await group_hears(club) == []
+    assert await club.news(notices.person(OLLY)) == []
+    assert (await club.store.players.get(player.player_id)).reach is Reach.BLOCKED

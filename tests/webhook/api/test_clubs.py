@@ -52,6 +52,12 @@ async def test_the_monthly_statement_is_off_until_it_is_turned_on(house: House) 
     assert (await house.as_(CHARLIES).patch("", {"monthly_statement": True})).status == 404
 
 
+async def test_reminders_go_by_themselves_only_where_somebody_switched_them_on(house: House) -> None:
+    assert (await house.get("")).json["remind_automatically"] is False
+    for switch in (True, False):
+        assert (await house.patch("", {"remind_automatically": switch})).json["remind_automatically"] is switch
+
+
 async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house: House) -> None:
     _, club = await house.patch("", {"monzo_me": "https://monzo.me/olly/5.00?d=footy"})
     assert club["monzo_me"] == "https://monzo.me/olly"
@@ -74,6 +80,7 @@ async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house
         ({"chat_id": 5}, "chat_id"),
         ({"admins_may": "yes"}, "admins_may"),
         ({"monthly_statement": 1}, "monthly_statement"),
+        ({"remind_automatically": 1}, "remind_automatically"),
     ],
 )
 async def test_what_cannot_be_meant_is_refused_by_field(house: House, body: dict[str, object], field: str) -> None:

@@ -1,0 +1,66 @@
+"""What is still open of what somebody was charged: money that came in settles the oldest charges first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from club.fixtures import Fixture
+from club.ids import FixtureId
+from club.ledger import Entry, in_order, standing
+from club.money import Pence
+from club.players import Player
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A charge, and how much of it is not paid yet: more than nothing, in pence."""
+
+    charge: Entry
+    amount: Pence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt:
+    """What a player owes, and since when (UTC). `games`: how many games it is from, 0 where it is not from games alone.
+
+    `since` is the kick-off of the oldest game that is not paid in full.
+    """
+
+    player: Player
+    amount: Pence
+    games: int
+    since: datetime
+
+
+def still_open(entries: Iterable[Entry]) -> tuple[Open, ...]:
+    """One player's charges as far as they are not paid, the oldest first; together they are what the player owes."""
+    lines = in_order(standing(entries))
+    money: int = sum(line.amount for line in lines if line.amount > 0)
+    left: list[Open] = []
+    for line in lines:
+        if line.amount < 0:
+            settled = min(money, -line.amount)
+            money -= settled
+            if settled < -line.amount:
+                left.append(Open(line, Pence(-line.amount - settled)))
+    return tuple(left)
+
+
+def debt(player: Player, entries: Iterable[Entry], games: Mapping[FixtureId, Fixture]) -> Debt | None:
+    """What this player owes by their lines, named by the games it is from; None for somebody who owes nothing."""
+    left = still_open(entries)
+    if not left:
+        return None
+    played = {one.charge.fixture_id for one in left if one.charge.fixture_id in games}
+    plain = all(one.charge.fixture_id in games for one in left)
+    return Debt(
+        player=player,
+        amount=Pence(sum(one.amount for one in left)),
+        games=len(played) if plain else 0,
+        since=min(_since(one.charge, games) for one in left),
+    )
+
+
+def _since(charge: Entry, games: Mapping[FixtureId, Fixture]) -> datetime:
+    game = games.get(charge.fixture_id) if charge.fixture_id is not None else None
+    return charge.booked_at if game is None else game.starts_at
