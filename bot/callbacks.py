@@ -202,9 +202,19 @@ class Dismiss(Button):
     tag: ClassVar[str] = "x"
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet(Button):
+    """A step in bringing a spreadsheet in; the file and the answers so far stand in the message (see `memo`)."""
+
+    tag: ClassVar[str] = "sh"
+    step: str
+    value: str
+
+
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
     Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName,
+    Sheet,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

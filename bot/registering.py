@@ -40,6 +40,7 @@ _FOR_ORGANISERS: Final = (
     ("unmatched", "Payments to sort out"),
     ("undo", "Take the last booking back"),
     ("summary", "Money in, hire, what is owed"),
+    ("import", "Bring your spreadsheet in"),
     ("connect", "Let me hear of payments"),
     ("settings", "What a game usually costs"),
     ("apitoken", "A key for scripts"),

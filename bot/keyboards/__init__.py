@@ -3,6 +3,7 @@
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
+from bot.keyboards.importing import import_sheet, sheet_question
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
@@ -18,6 +19,7 @@ __all__ = [
     "days_ahead",
     "everybody",
     "game_menu",
+    "import_sheet",
     "in_rows",
     "kick_offs",
     "open_chat",
@@ -29,6 +31,7 @@ __all__ = [
     "question",
     "reply",
     "settings",
+    "sheet_question",
     "sure_to_cut",
     "take_back",
     "ticks",

@@ -78,6 +78,7 @@ _ORGANISER_HELP = (
     "/unmatched: payments to sort out\n"
     "/undo: take the last booking back\n"
     "/summary: money in, hire, what is owed\n"
+    "/import: bring your spreadsheet in (or just send it to me)\n"
     "/connect: let me hear of payments\n"
     "/settings: what a game usually costs, who may organise\n"
     "/apitoken: a key for scripts"

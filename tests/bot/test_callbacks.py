@@ -14,6 +14,7 @@ from bot.callbacks import (
     InClub,
     Join,
     Mark,
+    Sheet,
     SomeoneElse,
     TakeBack,
     TypeName,
@@ -38,6 +39,7 @@ ID = "0123456789ab"
         TakeBack(PlayerId(ID), PaymentId(ID)),
         Draft("price", "550"),
         InClub("newfixture", ClubId(ID)),
+        Sheet("money", "-1"),
     ],
 )
 def test_there_and_back(button: Button) -> None:
