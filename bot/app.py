@@ -11,6 +11,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.connection import connect
 from bot.handlers import (
+    adjusting,
     after_game,
     banking,
     changing,
@@ -19,6 +20,7 @@ from bot.handlers import (
     helping,
     importing,
     newfixture,
+    one_player,
     payers,
     paying,
     people,
@@ -62,6 +64,8 @@ def handlers() -> list[Handler]:
         *questions.handlers(),
         *people.handlers(),
         *importing.handlers(),
+        *one_player.handlers(),
+        *adjusting.handlers(),
         *payers.handlers(),
         *settings.handlers(),
         *banking.handlers(),

@@ -7,7 +7,7 @@ cannot be read is an old button, not an error.
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
-from club.ids import ClubId, FixtureId, PaymentId, PlayerId, well_formed
+from club.ids import AdjustmentId, ClubId, FixtureId, PaymentId, PlayerId, well_formed
 
 ROOM = 64
 """Bytes that Telegram gives a button."""
@@ -211,10 +211,73 @@ class Sheet(Button):
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class WriteOff(Button):
+    """Forgive all that a player owes; `sure` when it was asked already."""
+
+    tag: ClassVar[str] = "wo"
+    player_id: PlayerId
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoAdjustment(Button):
+    """Take back what was put in the books by hand."""
+
+    tag: ClassVar[str] = "ua"
+    adjustment_id: AdjustmentId
+
+
+@dataclass(frozen=True, slots=True)
+class History(Button):
+    """An earlier or later part of a player's statement; page 0 is the latest."""
+
+    tag: ClassVar[str] = "st"
+    player_id: PlayerId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retire(Button):
+    """This player plays no more, or again."""
+
+    tag: ClassVar[str] = "rt"
+    player_id: PlayerId
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs(Button):
+    """Somebody else is the same player: show all others, a page at a time."""
+
+    tag: ClassVar[str] = "sa"
+    player_id: PlayerId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakeOne(Button):
+    """These two are one player; `sure` when it was asked already."""
+
+    tag: ClassVar[str] = "m1"
+    kept_id: PlayerId
+    gone_id: PlayerId
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Erase(Button):
+    """Forget everything about a player; `sure` when it was asked already."""
+
+    tag: ClassVar[str] = "er"
+    player_id: PlayerId
+    sure: bool
+
+
 KINDS: tuple[type[Button], ...] = (
     Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
-    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName,
-    Sheet,
+    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName, WriteOff, UndoAdjustment, History, Retire, SameAs,
+    MakeOne, Erase, Sheet,
 )  # fmt: skip
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {

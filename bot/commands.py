@@ -207,6 +207,15 @@ def parse_alias(text: str) -> tuple[str, str]:
     return player_name(name), bank_names((bank_name,))[0]
 
 
+def parse_merge(text: str) -> tuple[str, str]:
+    """`Sam = Sam Carter` as the names of two players who are one. Raises Misread."""
+    said = one_line(_COMMAND.sub("", text))
+    one, equals, other = (part.strip() for part in said.partition("="))
+    if not (one and equals and other):
+        raise Misread(_try(said, "/merge Sam = Sam Carter"))
+    return player_name(one), player_name(other)
+
+
 def find_player(name: str, players: Iterable[Player]) -> Player | tuple[Player, ...]:
     """The one player of this name; else all who may be meant (none, or several to choose from).
 

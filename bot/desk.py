@@ -12,9 +12,11 @@ from telegram.ext import filters
 
 from bot import keyboards
 from bot.callbacks import InClub
+from bot.commands import find_player
 from bot.rights import club_here, must_organise
 from bot.routes import Handler, command, message, tap, unknown_button
 from bot.texts import club as texts
+from bot.texts.people import no_such_player, several
 from bot.texts.questions import settled_too
 from bot.texts.words import safe
 from bot.turn import Turn
@@ -22,6 +24,7 @@ from club.clubs import Club
 from club.errors import Forbidden, NotFound
 from club.hindsight import look_back
 from club.ids import ClubId
+from club.players import Player
 
 Act: TypeAlias = Callable[[Turn, Club, str], Awaitable[None]]
 
@@ -83,6 +86,14 @@ async def _where_they_play(turn: Turn) -> Club:
     club = await turn.store.clubs.get(playing[0].club_id)
     await must_organise(turn, club)
     return club
+
+
+async def one_player(turn: Turn, club: Club, name: str) -> Player:
+    """The player of this name. Raises NotFound for nobody, and for several: then the whole name is needed."""
+    found = find_player(name, await turn.store.players.all(club.club_id))
+    if isinstance(found, Player):
+        return found
+    raise NotFound(no_such_player(name) if not found else several(name, [one.name for one in found]))
 
 
 async def say_what_it_settled(turn: Turn, club_id: ClubId) -> None:

@@ -22,7 +22,6 @@ class Sort(StrEnum):
     CORRECTION = "correction"
     TRANSFER = "transfer"
     OPENING = "opening"
-    MERGER = "merger"
 
 
 _KIND = {
@@ -30,7 +29,6 @@ _KIND = {
     Sort.CORRECTION: Kind.CORRECTION,
     Sort.TRANSFER: Kind.TRANSFER,
     Sort.OPENING: Kind.OPENING,
-    Sort.MERGER: Kind.TRANSFER,
 }
 
 
@@ -53,9 +51,7 @@ class Adjustment:
         return ledger.standing(self.entries)
 
     def undo(self, *, at: datetime) -> "Adjustment":
-        """Take it back. Raises Conflict when that was done before, and for two players who were made one."""
-        if self.sort is Sort.MERGER:
-            raise Conflict("Two players who were made one can't be taken apart again.")
+        """Take it back. Raises Conflict when that was done before."""
         if not self.shares:
             raise Conflict("That was taken back already.")
         return replace(self, entries=(*self.entries, *(entry.reversed_at(at) for entry in self.shares)))

@@ -139,13 +139,27 @@ class Fixture:
         """Take the player off; a free place goes to the first in line. What was charged in advance is taken back."""
         if (status := self.status_at(at)) is not Status.OPEN:
             return self, Closed(status)
-        if player in self.waiting:
-            return replace(self, waiting=_without(self.waiting, player)), Left(None)
-        if player not in self.players:
+        if player not in (*self.players, *self.waiting):
             return self, NotIn()
-        left = replace(self, players=_without(self.players, player))._uncharged((player,), at)
-        moved, promoted = left._promoted()
+        moved, promoted = self.without(player, at=at)
         return moved, Left(promoted[0] if promoted else None)
+
+    def without(self, player: PlayerId, *, at: datetime) -> "tuple[Fixture, tuple[PlayerId, ...]]":
+        """The game without this player, in whatever list, and who moved up for it."""
+        left = replace(self, players=_without(self.players, player), waiting=_without(self.waiting, player))
+        return left._uncharged((player,), at)._promoted()
+
+    def substitute(self, gone: PlayerId, by: PlayerId, *, at: datetime) -> "tuple[Fixture, tuple[PlayerId, ...]]":
+        """The game with one player for another, who turned out to be the same; and who moved up, if both had a place.
+
+        The better of two places counts, and what was charged in advance.
+        """
+        if by in self.players or (by in self.waiting and gone not in self.players):
+            return self.without(gone, at=at)
+        charged = any(entry.player_id == gone for entry in ledger.standing(self.entries))
+        taken = replace(self._uncharged((gone,), at), waiting=_without(self.waiting, by))
+        taken = replace(taken, players=_with(taken.players, gone, by), waiting=_with(taken.waiting, gone, by))
+        return (replace(taken, entries=(*taken.entries, *taken._charges((by,), at))) if charged else taken), ()
 
     def settle(self, *, at: datetime) -> "tuple[Fixture, tuple[Entry, ...]]":
         """Charge everybody who is in and was not charged yet. Before the game is over this collects in advance.
@@ -251,6 +265,10 @@ class Fixture:
 
 def _without(players: tuple[PlayerId, ...], player: PlayerId) -> tuple[PlayerId, ...]:
     return tuple(other for other in players if other != player)
+
+
+def _with(players: tuple[PlayerId, ...], gone: PlayerId, by: PlayerId) -> tuple[PlayerId, ...]:
+    return tuple(by if player == gone else player for player in players)
 
 
 def planned(

@@ -40,9 +40,12 @@ def club_id(chat_id: int) -> ClubId:
     return ClubId(derived("club", chat_id))
 
 
-def player_id(club: ClubId, telegram_id: int) -> PlayerId:
-    """The player that a person on Telegram is in one club: two first taps at once are one player."""
-    return PlayerId(derived("player", club, telegram_id))
+def player_id(club: ClubId, telegram_id: int, again: int = 0) -> PlayerId:
+    """The player that a person on Telegram is in one club: two first taps at once are one player.
+
+    Whoever was erased and comes back (`again` counts how often) is somebody new.
+    """
+    return PlayerId(derived("player", club, telegram_id, *([again] if again else [])))
 
 
 def payment_id(account_id: str, transaction_id: str) -> PaymentId:

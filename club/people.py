@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 
 from club import codes
-from club.ids import ClubId, TelegramId, player_id
+from club.ids import ClubId, PlayerId, TelegramId, player_id
 from club.players import Player, Reach, one_line, player_name
 from club.ports import Books
 
@@ -23,10 +24,10 @@ async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: b
     `reached` tells that they opened a chat with the bot.
     """
     everywhere = await books.players_of(person.telegram_id)
-    known = next((player for player in everywhere if player.club_id == club_id), None)
+    known = await of_club(books, club_id, everywhere)
     if known is None:
         player = Player(
-            player_id=player_id(club_id, person.telegram_id),
+            player_id=await free_id(books, club_id, person.telegram_id),
             club_id=club_id,
             name=player_name(one_line(person.name) or "Somebody"),
             reference_code=codes.issue(f"{club_id}:{person.telegram_id}", await books.codes(club_id)),
@@ -35,10 +36,33 @@ async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: b
         )
         books.save(player)
         return player
-    seen = replace(known, active=True, reach=Reach.OPEN if reached else known.reach)
+    seen = replace(known, active=True, retired=False, reach=Reach.OPEN if reached else known.reach)
     if seen != known:
         books.save(seen)
     return seen
+
+
+async def of_club(books: Books, club_id: ClubId, everywhere: Iterable[Player]) -> Player | None:
+    """Of all players that a person is, the one in this club; whoever turned out to be another is that one."""
+    known = next((player for player in everywhere if player.club_id == club_id), None)
+    return await whoever(books, known.player_id) if known is not None and known.merged_into is not None else known
+
+
+async def whoever(books: Books, player_id_: PlayerId) -> Player | None:
+    """The player of this id, or the one that they turned out to be."""
+    player = await books.find_player(player_id_)
+    while player is not None and player.merged_into is not None:
+        player = await books.find_player(player.merged_into)
+    return player
+
+
+async def free_id(books: Books, club_id: ClubId, telegram_id: int) -> PlayerId:
+    """The id that derives from the person, unless it was that of somebody of whom nothing may be known any more."""
+    for again in count():
+        wanted = player_id(club_id, telegram_id, again)
+        if (known := await books.find_player(wanted)) is None or not known.is_erased:
+            return wanted
+    raise AssertionError("there is always a next one")
 
 
 def reach_elsewhere(others: Iterable[Player]) -> Reach:

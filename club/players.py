@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from club.errors import Invalid
+from club.errors import Conflict, Invalid
 from club.ids import AccountKey, ClubId, PaymentId, PlayerId, TelegramId
 
 LONGEST_NAME = 64
+NOBODY = "Former player"
 MOST_NAMES = 20
 
 
@@ -36,7 +37,11 @@ class KnownAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """Somebody who plays in one club, with or without Telegram."""
+    """Somebody who plays in one club, with or without Telegram.
+
+    Who is `retired` plays no more, and may still owe or pay. Who is not `active` was removed, erased, or turned out to
+    be the player that they were `merged_into`; that one has their code among the `former_codes`.
+    """
 
     player_id: PlayerId
     club_id: ClubId
@@ -48,7 +53,15 @@ class Player:
     reach: Reach = Reach.UNKNOWN
     asked_to_start: bool = False
     active: bool = True
+    retired: bool = False
+    former_codes: tuple[str, ...] = ()
+    merged_into: PlayerId | None = None
     version: int = 0
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing may be known of them any more."""
+        return self.reference_code == f"-{self.player_id}"
 
     @property
     def may_be_written_to(self) -> bool:
@@ -74,6 +87,52 @@ class Player:
     def unlearned(self, payment_id: PaymentId) -> "Player":
         """Forget what this payment taught, because it was a mistake."""
         return replace(self, accounts=tuple(known for known in self.accounts if known.payment_id != payment_id))
+
+    def absorbing(self, other: "Player") -> "Player":
+        """This player, who is the other one as well: by everything that a bank or Telegram may call either.
+
+        Raises Conflict when that would be too many bank names.
+        """
+        known = {account.key for account in self.accounts}
+        names = dict.fromkeys((*self.accepted_bank_names, *other.accepted_bank_names))
+        if len(names) > MOST_NAMES:
+            raise Conflict(f"Together they would have more than {MOST_NAMES} bank names. Take some away first.")
+        takes_over = self.telegram_id is None and other.telegram_id is not None
+        return replace(
+            self,
+            accepted_bank_names=tuple(names),
+            accounts=(*self.accounts, *(account for account in other.accounts if account.key not in known)),
+            former_codes=tuple(dict.fromkeys((*self.former_codes, other.reference_code, *other.former_codes))),
+            telegram_id=other.telegram_id if takes_over else self.telegram_id,
+            reach=other.reach if takes_over else self.reach,
+            retired=self.retired and other.retired,
+        )
+
+    def absorbed_by(self, kept: "Player") -> "Player":
+        """What is left of this player: the ledger lines, which count for the one who is kept.
+
+        Telegram's account stays, unless the kept one has it: whoever taps with it is the kept player.
+        """
+        return replace(
+            self,
+            active=False,
+            accepted_bank_names=(),
+            accounts=(),
+            merged_into=kept.player_id,
+            telegram_id=None if kept.telegram_id == self.telegram_id else self.telegram_id,
+        )
+
+    def erased(self) -> "Player":
+        """Nobody in particular: only the id is left, for the ledger's sake, and a code that nobody can be given."""
+        return Player(
+            player_id=self.player_id,
+            club_id=self.club_id,
+            name=NOBODY,
+            reference_code=f"-{self.player_id}",
+            active=False,
+            merged_into=self.merged_into,
+            version=self.version,
+        )
 
 
 def player_name(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from club.adjustments import Adjustment, Sort
+from club.adjustments import Adjustment
 from club.ids import AdjustmentId, ClubId
 from storage.lists import Shelf
 
@@ -17,5 +17,5 @@ class MongoAdjustments:
         return await self.shelf.get(adjustment_id)
 
     async def latest(self, club_id: ClubId) -> Adjustment | None:
-        standing = {"involved": club_id, "club_id": club_id, "stands": True, "sort": {"$ne": Sort.MERGER.value}}
+        standing = {"involved": club_id, "club_id": club_id, "stands": True}
         return await self.shelf.first(standing, ("made_at", -1), ("_id", -1))

@@ -32,7 +32,7 @@ from club.players import Player
 from club.ports import Books, StoreDown, Thing
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
 from storage.codes import Codes
-from storage.ledger import entries_of
+from storage.entries import entries_of_one
 from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
@@ -73,8 +73,14 @@ class MongoBooks:
             assert isinstance(thing, cls)
             return thing
         document = await self.database[name].find_one({"_id": id_})
-        if document is None:
-            return None
+        return None if document is None else self._of(cls, document)
+
+    def _of(self, cls: type[Stored], document: Document) -> Stored:
+        """A thing that was found in a list, with the news that it carries; as this action has it, if it saved it."""
+        name, id_ = COLLECTIONS[cls], document["_id"]
+        if (thing := self.saved.get((name, id_))) is not None:
+            assert isinstance(thing, cls)
+            return thing
         self.carried[name, id_] = document.get("news", [])
         return from_document(cls, document)
 
@@ -99,7 +105,7 @@ class MongoBooks:
 
     async def find_club_of_chat(self, chat_id: int) -> Club | None:
         document = await self.database["clubs"].find_one({"chat_id": chat_id})
-        return None if document is None else from_document(Club, document)
+        return None if document is None else self._of(Club, document)
 
     async def find_player(self, player_id: PlayerId) -> Player | None:
         return await self._find(Player, player_id)
@@ -115,7 +121,17 @@ class MongoBooks:
 
     async def players_of(self, telegram_id: int) -> list[Player]:
         cursor = self.database["players"].find({"telegram_id": telegram_id})
-        return [from_document(Player, document) async for document in cursor]
+        return [self._of(Player, document) async for document in cursor]
+
+    async def merged_into(self, player_id: PlayerId) -> list[Player]:
+        return [self._of(Player, doc) async for doc in self.database["players"].find({"merges": player_id})]
+
+    async def payments_of(self, player_id: PlayerId) -> list[Payment]:
+        return [self._of(Payment, doc) async for doc in self.database["payments"].find({"involved": player_id})]
+
+    async def adjustments_of(self, player_id: PlayerId) -> list[Adjustment]:
+        found = self.database["adjustments"].find({"involved": player_id})
+        return [self._of(Adjustment, document) async for document in found]
 
     async def codes(self, club_id: ClubId) -> list[str]:
         return await self.known_codes.of(club_id)
@@ -123,10 +139,10 @@ class MongoBooks:
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]:
         listed = {"$or": [{"players": player_id}, {"waiting": player_id}]}
         cursor = self.database["fixtures"].find({"status": Status.OPEN.value, **listed})
-        return [from_document(Fixture, document) async for document in cursor]
+        return [self._of(Fixture, document) async for document in cursor]
 
     async def balance(self, player_id: PlayerId) -> Pence:
-        return balance(await entries_of(self.database, player_id))
+        return balance(await entries_of_one(self.database, player_id))
 
     def save(self, thing: Thing) -> None:
         self.saved[COLLECTIONS[type(thing)], id_of(thing)] = thing

@@ -62,6 +62,8 @@ def to_document(thing: Thing) -> Document:
         private = thing.state is State.IGNORED and thing.payer_name is not None
         document["involved"] = list(dict.fromkeys([*thing.clubs, *whose, *([TO_BE_FORGOTTEN] if private else [])]))
         document["forget_from"] = thing.ignored_at if private else None
+    elif isinstance(thing, Player):
+        document["merges"] = None if thing.merged_into is None else [thing.club_id, thing.merged_into]
     elif isinstance(thing, Adjustment):
         document["involved"] = [thing.club_id, *dict.fromkeys(entry.player_id for entry in thing.entries)]
         document["stands"] = bool(thing.shares)

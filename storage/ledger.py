@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 from pymongo.asynchronous.database import AsyncDatabase
@@ -18,6 +19,7 @@ from club.payments import State
 from club.ports import Page, Statement, Summary
 from storage.codec import Document, entry_from
 from storage.cursors import decode, encode
+from storage.entries import entries_of, entries_of_one, mergers
 from storage.mongo import store_errors
 
 Pipeline = list[dict[str, Any]]
@@ -40,15 +42,12 @@ def _of_club(club_id: ClubId) -> Pipeline:
     return _lines({"club_id": club_id}, {"involved": club_id}, {"club_id": club_id})
 
 
-async def entries_of(database: AsyncDatabase[Document], *players: PlayerId) -> list[Entry]:
-    """The lines of one or several players, oldest first."""
-    theirs = players[0] if len(players) == 1 else {"$in": list(players)}
-    involved = {"involved": theirs}
-    places = {"fixtures": {"entries.player_id": theirs}, "payments": involved, "adjustments": involved}
-    # plain reads: the embedded engine goes through a whole collection for a $unionWith
-    found = await asyncio.gather(*(database[name].find(q, {"entries": 1}).to_list() for name, q in places.items()))
-    entries = [entry for documents in found for document in documents for entry in document.get("entries", ())]
-    return in_order([entry_from(entry) for entry in entries if entry["player_id"] in players])
+def _counting(merged: Mapping[PlayerId, PlayerId]) -> Pipeline:
+    """Lines of who turned out to be another player become that player's."""
+    whose: Any = "$player_id"
+    for gone, kept in merged.items():
+        whose = {"$cond": [{"$eq": ["$player_id", gone]}, kept, whose]}
+    return [{"$set": {"player_id": whose}}] if merged else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,11 @@ class MongoLedger:
     async def page(
         self, club_id: ClubId, *, player_id: PlayerId | None, limit: int, cursor: str | None
     ) -> Page[Statement]:
-        lines = _of_club(club_id)
+        with store_errors():
+            merged = await mergers(self.database, club_id)
+        lines = [*_of_club(club_id), *_counting(merged)]
         if player_id is not None:
-            lines[-1]["$match"]["player_id"] = player_id
+            lines.append({"$match": {"player_id": merged.get(player_id, player_id)}})
         order = {"booked_at": 1, "entry_id": 1}
         running = {"$sum": "$amount", "window": {"documents": ["unbounded", "current"]}}
         lines.append(
@@ -81,31 +82,47 @@ class MongoLedger:
 
     async def balance(self, player_id: PlayerId) -> Pence:
         with store_errors():
-            return balance(await entries_of(self.database, player_id))
+            return balance(await entries_of_one(self.database, player_id))
+
+    async def statement(self, player_id: PlayerId) -> list[Statement]:
+        with store_errors():
+            entries = await entries_of_one(self.database, player_id)
+        running = accumulate(entry.amount for entry in entries)
+        return [Statement(entry, Pence(total)) for entry, total in zip(entries, running, strict=True)]
 
     async def balances_after(self, entries: Collection[Entry]) -> Mapping[EntryId, Pence]:
         """The balance as it was with each line; of lines in one instant, those that were booked by it count."""
         with store_errors():
-            lines = await entries_of(self.database, *{entry.player_id for entry in entries})
+            theirs, clubs = {entry.player_id for entry in entries}, {entry.club_id for entry in entries}
+            lines, merged = await asyncio.gather(entries_of(self.database, theirs), mergers(self.database, *clubs))
+            kept = {merged.get(player, player) for player in theirs}
+            if others := {*kept, *(gone for gone, one in merged.items() if one in kept)} - theirs:
+                lines = in_order([*lines, *await entries_of(self.database, others)])
         wanted = {entry.entry_id for entry in entries}
         running, after = defaultdict[PlayerId, int](int), dict[EntryId, Pence]()
         for line in lines:
-            running[line.player_id] += line.amount
+            counts_for = merged.get(line.player_id, line.player_id)
+            running[counts_for] += line.amount
             if line.entry_id in wanted:
-                after[line.entry_id] = Pence(running[line.player_id])
+                after[line.entry_id] = Pence(running[counts_for])
         return after
 
     async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]:
         totals = {"_id": "$player_id", "balance": {"$sum": "$amount"}}
         with store_errors():
             cursor = await self.database["fixtures"].aggregate([*_of_club(club_id), {"$group": totals}])
-            return {PlayerId(row["_id"]): Pence(row["balance"]) async for row in cursor}
+            rows, merged = await asyncio.gather(cursor.to_list(), mergers(self.database, club_id))
+        balances = defaultdict[PlayerId, int](int)
+        for row in rows:
+            player = PlayerId(row["_id"])
+            balances[merged.get(player, player)] += row["balance"]
+        return {player: Pence(amount) for player, amount in balances.items()}
 
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]:
         every: dict[PlayerId, Standing] = {}
         for club_id in club_ids:
             balances, paid, played = await asyncio.gather(
-                self.balances(club_id), self._last_paid(club_id), self._last_played(club_id)
+                self.balances(club_id), self._latest(self._last_paid, club_id), self._latest(self._last_played, club_id)
             )
             for player in {*balances, *paid, *played}:
                 every[player] = Standing(
@@ -115,6 +132,18 @@ class MongoLedger:
                     last_paid=paid.get(player),
                 )
         return every
+
+    async def _latest(
+        self, read: Callable[[ClubId], Awaitable[dict[PlayerId, datetime]]], club_id: ClubId
+    ) -> dict[PlayerId, datetime]:
+        """The latest instant of each player, or of whoever turned out to be that player."""
+        with store_errors():
+            found, merged = await asyncio.gather(read(club_id), mergers(self.database, club_id))
+        latest: dict[PlayerId, datetime] = {}
+        for player, at in found.items():
+            counts_for = merged.get(player, player)
+            latest[counts_for] = max(at, latest.get(counts_for, at))
+        return latest
 
     async def _last_paid(self, club_id: ClubId) -> dict[PlayerId, datetime]:
         pipeline: Pipeline = [
@@ -138,8 +167,11 @@ class MongoLedger:
             return {PlayerId(row["_id"]): row["at"] async for row in cursor}
 
     async def paid_for(self, fixture: Fixture) -> int:
-        balances = await self.balances(fixture.club_id)
-        return sum(owes(balances.get(player, Pence(0))) == 0 for player in fixture.came)
+        with store_errors():
+            balances, merged = await asyncio.gather(
+                self.balances(fixture.club_id), mergers(self.database, fixture.club_id)
+            )
+        return sum(owes(balances.get(merged.get(player, player), Pence(0))) == 0 for player in fixture.came)
 
     async def summary(self, club_id: ClubId) -> Summary:
         balances, income, hire = await asyncio.gather(

@@ -20,7 +20,10 @@ class MongoPlayers:
         return await self.shelf.get(player_id, active=True)
 
     async def of_person(self, telegram_id: int) -> list[Player]:
-        return await self.shelf.all({"telegram_id": telegram_id, "active": True}, ("_id", 1))
+        found = await self.shelf.all({"telegram_id": telegram_id}, ("_id", 1))
+        merged = [player.merged_into for player in found if player.merged_into is not None]
+        kept = await self.shelf.all({"_id": {"$in": merged}}, ("_id", 1)) if merged else []
+        return [player for player in (*found, *kept) if player.active]
 
     async def all(self, club_id: ClubId) -> list[Player]:
         return await self.shelf.all({"club_id": club_id, "active": True}, ("name", 1), ("_id", 1))
@@ -31,5 +34,7 @@ class MongoPlayers:
 
     async def names(self, club_id: ClubId) -> Mapping[PlayerId, str]:
         with store_errors():
-            rows = self.shelf.database["players"].find({"club_id": club_id}, {"name": 1})
-            return {PlayerId(row["_id"]): row["name"] async for row in rows}
+            players = self.shelf.database["players"].find({"club_id": club_id}, {"name": 1, "merged_into": 1})
+            rows = await players.to_list()
+        names: dict[str, str] = {row["_id"]: row["name"] for row in rows}
+        return {PlayerId(row["_id"]): names[row["merged_into"] if "merged_into" in row else row["_id"]] for row in rows}

@@ -7,8 +7,10 @@ from bot.desk import organiser, say_what_it_settled
 from bot.rights import may_organise, must_organise
 from bot.routes import Handler, reply, tap
 from bot.sending.question import asked, named
+from bot.texts import adjusting
 from bot.texts import questions as texts
 from bot.texts.people import no_such_player, which_player
+from bot.texts.words import together
 from bot.turn import Turn
 from club.actions.deciding import assign, ignore, undo
 from club.clubs import Club
@@ -129,7 +131,16 @@ async def unmatched(turn: Turn, club: Club, _: str) -> None:
 
 async def undo_last(turn: Turn, club: Club, _: str) -> None:
     """`/undo`: shows what it would take back first, so that a command delivered twice takes back one thing."""
-    latest = await turn.store.payments.latest_decided(club.club_id)
+    latest, by_hand = (
+        await turn.store.payments.latest_decided(club.club_id),
+        await turn.store.adjustments.latest(club.club_id),
+    )
+    if by_hand is not None and (latest is None or (latest.decided_at or by_hand.made_at) <= by_hand.made_at):
+        known = await turn.store.players.names(club.club_id)
+        whose = together([known.get(entry.player_id, "Somebody") for entry in by_hand.shares])
+        keyboard = keyboards.confirm_undo_adjustment(by_hand.adjustment_id)
+        turn.whisper(adjusting.undo_what(by_hand, whose), keyboard, payload=club.club_id)
+        return
     if latest is None:
         turn.whisper(texts.NOTHING_TO_UNDO, payload=club.club_id)
         return

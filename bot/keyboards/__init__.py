@@ -6,6 +6,14 @@ from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, t
 from bot.keyboards.importing import import_sheet, sheet_question
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
+from bot.keyboards.people import (
+    confirm_undo_adjustment,
+    player_page,
+    same_as,
+    sure_to_erase,
+    sure_to_make_one,
+    sure_to_write_off,
+)
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "column",
     "confirm_cancel",
     "confirm_undo",
+    "confirm_undo_adjustment",
     "days_ahead",
     "everybody",
     "game_menu",
@@ -26,13 +35,18 @@ __all__ = [
     "pay",
     "payers",
     "places",
+    "player_page",
     "prices",
     "put_up",
     "question",
     "reply",
+    "same_as",
     "settings",
     "sheet_question",
     "sure_to_cut",
+    "sure_to_erase",
+    "sure_to_make_one",
+    "sure_to_write_off",
     "take_back",
     "ticks",
     "undo",

@@ -3,7 +3,7 @@
 from bot.texts.money import standing, you_stand
 from bot.texts.words import safe
 from club.adjustments import Adjustment, Sort
-from club.ledger import Entry
+from club.ledger import Entry, owes
 from club.money import Pence, pounds
 from club.players import Player
 
@@ -68,3 +68,18 @@ def what(made: Adjustment, names: str) -> str:
 def _has(balance: Pence) -> str:
     words = standing(balance)
     return words if balance < 0 else f"has {words}" if balance > 0 else f"is {words}"
+
+
+def sure(player: Player, balance: Pence) -> str:
+    """Before a debt is written off."""
+    return f"Write off the {pounds(owes(balance))} that {safe(player.name)} owes? /undo could take it back."
+
+
+def undo_what(made: Adjustment, names: str) -> str:
+    """Before it is taken back."""
+    return f"{what(made, names)}. Take that back?"
+
+
+def taken_back(made: Adjustment, names: str) -> str:
+    """After."""
+    return f"Taken back: {what(made, names)}."

@@ -6,48 +6,43 @@ from datetime import datetime
 from bot import when
 from bot.texts.money import standing
 from bot.texts.words import listed, plural, safe, together
+from club.candidates import Standing
 from club.clubs import Club
 from club.ids import PlayerId
 from club.ledger import credit, owes
 from club.money import Pence, pounds
-from club.players import Player, Reach
+from club.players import Player
 from club.ports import Summary
 
 NOBODY_YET = "Nobody plays here yet. Players appear when they tap I'm in, or with /addplayer NAME."
 TRY_ADD = "Who is it? Try: /addplayer Ashley Jones"
-TRY_PLAYER = "Whom do you mean? Try: /player Ashley"
 
 
-def players(club: Club, people: Sequence[Player], balances: Mapping[PlayerId, Pence]) -> str:
-    """Everybody with their balance, those who owe most first."""
+def players(club: Club, people: Sequence[Player], standings: Mapping[PlayerId, Standing], *, now: datetime) -> str:
+    """Everybody with their balance and when they last paid, those who owe most first; who plays no more at the end."""
     if not people:
         return NOBODY_YET
-    ordered = sorted(people, key=lambda one: (balances.get(one.player_id, 0), one.name.casefold()))
-    lines = [f"{safe(one.name)}: {standing(balances.get(one.player_id, Pence(0)))}" for one in ordered]
-    owed = sum(owes(balances.get(one.player_id, Pence(0))) for one in people)
-    ahead = sum(credit(balances.get(one.player_id, Pence(0))) for one in people)
+    balances = {one.player_id: _balance(one, standings) for one in people}
+    ordered = sorted(people, key=lambda one: (one.retired, balances[one.player_id], one.name.casefold()))
+    playing = [_stands(one, standings, now, club) for one in ordered if not one.retired]
+    gone = [_stands(one, standings, now, club) for one in ordered if one.retired]
+    owed = sum(owes(balance) for balance in balances.values())
+    ahead = sum(credit(balance) for balance in balances.values())
     sums = f"{pounds(Pence(owed))} owed, {pounds(Pence(ahead))} in credit"
-    head = f"<b>{safe(club.name)}</b>: {plural(len(people), 'player')}, {sums}"
-    return f"{head}\n\n{listed(lines, room=3600, between=chr(10))}"
+    head = f"<b>{safe(club.name)}</b>: {plural(len(playing), 'player')}, {sums}"
+    rest = ["", "Plays no more:", *gone] if gone else []
+    return f"{head}\n\n{listed([*playing, *rest], room=3600, between=chr(10))}"
 
 
-def player(one: Player, balance: Pence, *, now: datetime, timezone: str) -> str:
-    """One player, with everything by which their money is recognised."""
-    names = ", ".join(map(safe, one.accepted_bank_names)) or "none"
-    since = ", ".join(when.day(account.since, now=now, timezone=timezone) for account in one.accounts)
-    reach = {
-        Reach.OPEN: "yes",
-        Reach.BLOCKED: "no, they blocked me",
-        Reach.UNKNOWN: "not yet, they never pressed Start",
-    }
-    telegram = reach[one.reach] if one.telegram_id is not None else "no, they aren't on Telegram"
-    return (
-        f"<b>{safe(one.name)}</b>: {standing(balance)}\n"
-        f"Reference: <code>{one.reference_code}</code>\n"
-        f"Bank names: {names}\n"
-        f"Known accounts: {f'{len(one.accounts)}, since {since}' if since else 'none'}\n"
-        f"Can I message them? {telegram}"
-    )
+def _balance(one: Player, standings: Mapping[PlayerId, Standing]) -> Pence:
+    return standings[one.player_id].balance if one.player_id in standings else Pence(0)
+
+
+def _stands(one: Player, standings: Mapping[PlayerId, Standing], now: datetime, club: Club) -> str:
+    known = standings.get(one.player_id)
+    last = known.last_paid if known is not None else None
+    paid = f", last paid {when.day(last, now=now, timezone=club.timezone)}" if last else ""
+    return f"{safe(one.name)}: {standing(_balance(one, standings))}{paid}"
 
 
 def added(one: Player) -> str:

@@ -31,14 +31,16 @@ def isolated(text: str) -> str:
 
 
 def short_names(names: Mapping[Id, str]) -> dict[Id, str]:
-    """First names for the group, with as much of the surname as it takes to tell two people apart. Not escaped."""
+    """First names for the group, with as much of the surname as it takes to tell two people apart. Not escaped.
+
+    One whole name is one person, however often it is there: nothing could tell two such apart.
+    """
     firsts = {key: _first(name) for key, name in names.items()}
-    lasts = defaultdict(list)
+    lasts = defaultdict[str, set[str]](set)
     for key, first in firsts.items():
-        lasts[first.casefold()].append(_last(names[key]).casefold())
-    for surnames in lasts.values():
-        surnames.sort()
-    return {key: _apart(first, _last(names[key]), lasts[first.casefold()]) for key, first in firsts.items()}
+        lasts[first.casefold()].add(_last(names[key]).casefold())
+    ordered = {first: sorted(surnames) for first, surnames in lasts.items()}
+    return {key: _apart(first, _last(names[key]), ordered[first.casefold()]) for key, first in firsts.items()}
 
 
 def cut(text: str, room: int) -> str:

@@ -8,6 +8,7 @@ from club.ids import ClubId, PaymentId, PlayerId
 from club.lines import Line
 from club.money import Pence, checked
 from club.payments import Payment, Route, Share, State
+from club.people import whoever
 from club.ports import Books
 from club.rivals import paid_by_another
 
@@ -82,7 +83,7 @@ async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: date
     books.save(undone)
     for entry in payment.shares:
         books.tell(notices.taken_back(entry.reversed_at(at)))
-        player = await books.find_player(entry.player_id)
+        player = await whoever(books, entry.player_id)
         if player is not None and (forgetful := player.unlearned(payment.payment_id)) != player:
             books.save(forgetful)
     if payment.state is State.IGNORED and line is not None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from club import codes, notices
 from club.errors import Conflict, NotFound
 from club.fixtures import Left
-from club.ids import ClubId, PlayerId, TelegramId, player_id
-from club.people import reach_elsewhere
-from club.players import Player, Reach, bank_names, player_name
+from club.ids import ClubId, PlayerId, TelegramId
+from club.people import free_id, of_club, reach_elsewhere
+from club.players import Player, bank_names, player_name
 from club.ports import Books
 
 
@@ -26,14 +26,15 @@ async def add_player(
     Raises Invalid, Conflict, NotFound.
     """
     await books.club(club_id)
-    wanted = player_id(club_id, telegram_id) if telegram_id is not None else new_id
-    known = await books.find_player(wanted)
+    everywhere = [] if telegram_id is None else await books.players_of(telegram_id)
+    known = await of_club(books, club_id, everywhere) or (await books.find_player(new_id) if not telegram_id else None)
     if known is not None and known.active:
         if telegram_id is not None and known.name != player_name(name):
             raise Conflict(f"That person plays here already, as {known.name}.")
         return known
+    wanted = new_id if telegram_id is None else await free_id(books, club_id, telegram_id)
     player = Player(
-        player_id=wanted,
+        player_id=known.player_id if known else wanted,
         club_id=club_id,
         name=player_name(name),
         reference_code=known.reference_code
@@ -41,7 +42,7 @@ async def add_player(
         else codes.issue(f"{club_id}:{wanted}", await books.codes(club_id)),
         telegram_id=TelegramId(telegram_id) if telegram_id is not None else None,
         accepted_bank_names=bank_names(accepted_bank_names),
-        reach=reach_elsewhere(await books.players_of(telegram_id)) if telegram_id is not None else Reach.UNKNOWN,
+        reach=reach_elsewhere(everywhere),
         version=known.version if known else 0,
     )
     books.save(player)
@@ -83,6 +84,23 @@ async def remove_player(books: Books, club_id: ClubId, player_id_: PlayerId, *, 
     if await books.balance(player.player_id) != 0:
         raise Conflict(f"{player.name} still has a balance. Settle it first.")
     books.save(replace(player, active=False, accepted_bank_names=(), accounts=()))
+    await _leave_all(books, player, at)
+
+
+async def retire(books: Books, club_id: ClubId, player_id_: PlayerId, *, retired: bool, at: datetime) -> Player:
+    """Plays no more, or again after all. What is owed or in credit stays, and money from them is still known."""
+    player = await books.player(player_id_)
+    check_club(player, club_id)
+    if player.retired == retired:
+        return player
+    changed = replace(player, retired=retired)
+    books.save(changed)
+    if retired:
+        await _leave_all(books, player, at)
+    return changed
+
+
+async def _leave_all(books: Books, player: Player, at: datetime) -> None:
     for fixture in await books.open_fixtures_with(player.player_id):
         changed, outcome = fixture.leave(player.player_id, at=at)
         if isinstance(outcome, Left):

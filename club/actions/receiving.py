@@ -15,6 +15,7 @@ from club.lines import Line
 from club.matching import Matched, NotFootball, Roster
 from club.money import Pence
 from club.payments import Payment, Share, State, Transfer
+from club.people import whoever
 from club.ports import Books, Keys, Listening, Store
 
 
@@ -55,7 +56,7 @@ def _teaches(roster: Roster, transfer: Transfer, payment: Payment) -> bool:
 
 async def learn(books: Books, payment: Payment, *, at: datetime) -> None:
     """The account that paid with a player's code, under the player's name, is known from then on."""
-    player = await books.find_player(payment.booked_for[0])
+    player = await whoever(books, payment.booked_for[0])
     if player is None or (await books.payment(payment.payment_id)).state is not State.MATCHED:
         return
     taught = player.learned(payment.account_keys[0], payment.payment_id, at, payer=payment.payer_name or "")

@@ -1,6 +1,6 @@
 """Signing up: in, out, and who moves up when a place opens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from club import notices
@@ -60,6 +60,9 @@ async def _player(books: Books, fixture: Fixture, who: Person | PlayerId) -> Pla
     player = await books.player(who)
     if player.club_id != fixture.club_id:
         raise NotFound("There is no such player in this club.")
+    if player.retired:
+        player = replace(player, retired=False)
+        books.save(player)
     return player
 
 

@@ -40,8 +40,3 @@ def test_what_is_taken_back_adds_up_to_nothing(amounts: dict[str, int]) -> None:
     assert len({entry.entry_id for entry in undone.entries}) == len(undone.entries)
     with pytest.raises(Conflict, match="taken back already"):
         undone.undo(at=NOW)
-
-
-def test_two_who_were_made_one_stay_one() -> None:
-    with pytest.raises(Conflict, match="can't be taken apart"):
-        made(Sort.MERGER, ashley=-500, sam=500).undo(at=NOW)

@@ -45,7 +45,9 @@ def about_fixtures(of: Fixture) -> list[Notice]:
 def about_entries(of: Entry) -> list[Notice]:
     left = notices.still_open(of, SAM)
     assert left is not None
-    return [notices.paid(of), left, notices.taken_back(of.reversed_at(NOW))]
+    by_hand = notices.adjusted(of, SAM)
+    assert by_hand is not None
+    return [notices.paid(of), left, notices.taken_back(of.reversed_at(NOW)), by_hand]
 
 
 def everything() -> list[Notice]:

@@ -15,6 +15,7 @@ from bot.texts.words import cut, isolated, length, listed, mention, ordinal, plu
         (["Tom Baker", "Tom Brown", "tom webb"], ["Tom Ba", "Tom Br", "tom w"]),
         (["Tom", "Tom Brown"], ["Tom", "Tom B"]),
         (["Tom", "Tom"], ["Tom", "Tom"]),
+        (["Tom Brown", "Tom Brown"], ["Tom", "Tom"]),
         (["Tom Brown", "Tom Browning"], ["Tom Brown", "Tom Browni"]),
         (["Ana María de la Cruz"], ["Ana"]),
         (["", " \n", "x" * 64], ["Somebody", "Somebody", "x" * 23 + "…"]),

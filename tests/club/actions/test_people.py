@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from club import notices
-from club.actions.people import add_player, change_player, remove_player
+from club.actions.charging import settle
+from club.actions.people import add_player, change_player, remove_player, retire
 from club.actions.reaching import reach
+from club.actions.receiving import Receipt
 from club.actions.signing_up import join
 from club.errors import Conflict, Invalid, NotFound
-from club.ids import ClubId, PlayerId, derived
+from club.ids import ClubId, FixtureId, PlayerId, derived
 from club.money import Pence
 from club.notices import Topic
 from club.people import Person
@@ -144,3 +146,21 @@ async def test_who_was_removed_can_be_added_again_and_keeps_the_code(club: Wedne
     again = await club.player("Ashley")
     assert (again.player_id, again.reference_code) == (ashley.player_id, ashley.reference_code)
     assert again.accepted_bank_names == ()
+
+
+async def test_who_plays_no_more_leaves_the_games_ahead_and_still_owes(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    await club.game(ashley, name="last")
+    await club.store.write(partial(settle, fixture_id=FixtureId(derived("last")), at=AFTER))
+    game = await club.game(ashley, sam, maximum=1)
+    stop = partial(retire, club_id=club.club.club_id, player_id_=ashley.player_id, retired=True, at=NOW)
+    for _ in range(2):
+        await club.store.write(stop)
+    assert (await club.store.players.get(ashley.player_id)).retired
+    assert (await club.store.fixtures.get(game.fixture_id)).players == (sam.player_id,)
+    assert await club.owes(ashley) == -500
+    assert await club.arrives(reference=ashley.reference_code) is Receipt.MATCHED
+    await club.store.write(partial(join, fixture_id=game.fixture_id, who=ashley.player_id, at=NOW))
+    assert not (await club.store.players.get(ashley.player_id)).retired, "who signs up plays again"
+    with pytest.raises(NotFound):
+        await club.store.write(partial(stop, club_id=club.other.club_id))

@@ -1,0 +1,46 @@
+"""Somebody asks that nothing is known of them any more. The ledger's lines stay, and are nobody's."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from club import notices
+from club.adjustments import Sort
+from club.errors import Conflict, NotFound
+from club.ids import ClubId, PlayerId
+from club.ledger import credit, owes
+from club.money import pounds
+from club.players import Player
+from club.ports import Books
+
+
+async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datetime) -> None:
+    """Forget name, Telegram, code, bank names and accounts, also in what they paid. Twice is once.
+
+    Raises Conflict while there is a balance: nobody could settle it afterwards.
+    """
+    known = await books.find_player(player_id)
+    if known is None or known.club_id != club_id:
+        raise NotFound("There is no such player in this club.")
+    if known.is_erased:
+        return
+    balance = await books.balance(player_id)
+    if balance:
+        how = f"owes {pounds(owes(balance))}" if balance < 0 else f"has {pounds(credit(balance))} in credit"
+        raise Conflict(f"{known.name} {how}. Settle that first, with /writeoff or /refund.")
+    for fixture in await books.open_fixtures_with(player_id):
+        left, promoted = fixture.without(player_id, at=at)
+        books.save(left)
+        books.tell(notices.card(left))
+        for other in promoted:
+            books.tell(notices.promoted(left, await books.player(other)))
+    for player in (known, *await books.merged_into(player_id)):
+        await _forget(books, player)
+
+
+async def _forget(books: Books, player: Player) -> None:
+    books.save(player.erased())
+    for payment in await books.payments_of(player.player_id):
+        books.save(replace(payment.forgotten(), evidence=()))
+    for made in await books.adjustments_of(player.player_id):
+        if made.sort is not Sort.OPENING and made.reason:
+            books.save(replace(made, reason=""))

@@ -1,0 +1,43 @@
+"""Two players turn out to be one: somebody whom the organiser had put on the list, and who then tapped "I'm in"."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from club import notices
+from club.errors import Invalid, NotFound
+from club.ids import ClubId, PlayerId
+from club.players import Player
+from club.ports import Books
+
+
+async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: PlayerId, *, at: datetime) -> Player:
+    """From now on all that was the gone player's counts for the kept one: money, names, accounts, code, places.
+
+    Twice is once. Raises Conflict, Invalid, NotFound.
+    """
+    kept = await _player(books, club_id, kept_id)
+    known = await books.find_player(gone_id)
+    if known is not None and known.merged_into == kept_id:
+        return kept
+    gone = await _player(books, club_id, gone_id)
+    if kept_id == gone_id:
+        raise Invalid("That is one player already.", field="player_id")
+    whole = kept.absorbing(gone)
+    books.save(whole)
+    books.save(gone.absorbed_by(whole))
+    for earlier in await books.merged_into(gone_id):
+        books.save(replace(earlier, merged_into=kept_id))
+    for fixture in await books.open_fixtures_with(gone_id):
+        changed, promoted = fixture.substitute(gone_id, kept_id, at=at)
+        books.save(changed)
+        books.tell(notices.card(changed))
+        for player in promoted:
+            books.tell(notices.promoted(changed, await books.player(player)))
+    return whole
+
+
+async def _player(books: Books, club_id: ClubId, player_id: PlayerId) -> Player:
+    player = await books.player(player_id)
+    if player.club_id != club_id:
+        raise NotFound("There is no such player in this club.")
+    return player

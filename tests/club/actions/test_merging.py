@@ -1,0 +1,136 @@
+"""Two players turn out to be one: everything that was either's counts for the one who is kept."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from club.actions import deciding, merging
+from club.actions.charging import mark, settle
+from club.actions.people import add_player
+from club.actions.receiving import Receipt
+from club.actions.signing_up import join
+from club.errors import Invalid, NotFound
+from club.ids import PlayerId, payment_id
+from club.people import Person, recognise
+from club.players import Player
+from tests.builders import NOW
+from tests.club.actions.wednesday import AFTER, Wednesday
+
+HOUR = timedelta(hours=1)
+TX = payment_id("acc_olly", "tx_1")
+
+
+async def one_of_two(club: Wednesday, kept: Player, gone: Player) -> Player:
+    make = partial(
+        merging.make_one, club_id=club.club.club_id, kept_id=kept.player_id, gone_id=gone.player_id, at=AFTER
+    )
+    for _ in range(2):
+        await club.store.write(make)
+    return await club.store.players.get(kept.player_id)
+
+
+@pytest.fixture
+async def sam(club: Wednesday) -> Player:
+    """Sam as Telegram knows him."""
+    return await club.telegram_player("Sam Carter", 5)
+
+
+@pytest.fixture
+async def listed(club: Wednesday) -> Player:
+    """The same Sam, as the organiser had put him on the list."""
+    return await club.player("Sam", "S CARTER")
+
+
+async def test_money_names_and_codes_are_one_players(club: Wednesday, sam: Player, listed: Player) -> None:
+    game = await club.game(listed)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    kept = await one_of_two(club, sam, listed)
+    assert kept.accepted_bank_names == ("S CARTER",)
+    assert kept.former_codes == (listed.reference_code,)
+    assert await club.owes(kept) == -500
+    assert await club.store.ledger.balances(club.club.club_id) == {kept.player_id: -500}
+    with pytest.raises(NotFound):
+        await club.store.players.get(listed.player_id)
+    assert await club.arrives(payer_names=("S CARTER",)) is Receipt.MATCHED
+    assert await club.owes(kept) == 0
+    assert await club.store.ledger.paid_for(await club.store.fixtures.get(game.fixture_id)) == 1
+
+
+async def test_what_was_booked_before_can_still_be_put_right(club: Wednesday, sam: Player, listed: Player) -> None:
+    game = await club.game(listed)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    await club.arrives(reference="football", payer_names=("SOMEBODY",))
+    book = partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=listed.player_id, at=AFTER)
+    await club.store.write(book)
+    kept = await one_of_two(club, sam, listed)
+    assert len(kept.accounts) == 1
+    await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=TX, at=AFTER))
+    assert (await club.store.players.get(kept.player_id)).accounts == (), "what the payment taught is forgotten"
+    assert await club.owes(kept) == -500
+    gone = partial(mark, fixture_id=game.fixture_id, player_id=listed.player_id, came=False, at=AFTER + HOUR)
+    await club.store.write(gone)
+    assert await club.owes(kept) == 0
+    statement = await club.store.ledger.statement(kept.player_id)
+    assert [line.balance for line in statement] == [-500, 0, -500, 0]
+    page = await club.store.ledger.page(club.club.club_id, player_id=kept.player_id, limit=10, cursor=None)
+    assert [(line.entry.player_id, line.balance) for line in page.items] == [
+        (kept.player_id, line.balance) for line in statement
+    ]
+
+
+async def test_a_place_in_a_game_ahead_goes_over(club: Wednesday, sam: Player, listed: Player) -> None:
+    game = await club.game(listed)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=NOW))
+    await one_of_two(club, sam, listed)
+    ahead = await club.store.fixtures.get(game.fixture_id)
+    assert ahead.players == (sam.player_id,)
+    assert await club.owes(sam) == -500, "what was charged in advance is charged once"
+
+
+async def test_whoever_had_two_places_frees_one(club: Wednesday, sam: Player, listed: Player) -> None:
+    ashley = await club.player("Ashley")
+    game = await club.game(listed, sam, ashley, maximum=2)
+    assert game.waiting == (ashley.player_id,)
+    await one_of_two(club, sam, listed)
+    assert (await club.store.fixtures.get(game.fixture_id)).players == (sam.player_id, ashley.player_id)
+
+
+async def test_either_telegram_account_is_the_same_player(club: Wednesday, sam: Player) -> None:
+    other = await club.telegram_player("Sammy", 6)
+    kept = await one_of_two(club, sam, other)
+    assert (kept.telegram_id, [one.player_id for one in await club.store.players.of_person(6)]) == (5, [kept.player_id])
+    known = await club.store.write(lambda books: recognise(books, club.club.club_id, Person(6, "Sammy")))
+    assert known.player_id == kept.player_id
+    game = await club.game(name="next")
+    done = await club.store.write(partial(join, fixture_id=game.fixture_id, who=Person(6, "Sammy"), at=NOW))
+    assert done.player.player_id == kept.player_id
+
+
+async def test_who_was_merged_before_goes_along(club: Wednesday, sam: Player, listed: Player) -> None:
+    first = await club.player("S Carter")
+    game = await club.game(first)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    await one_of_two(club, listed, first)
+    kept = await one_of_two(club, sam, listed)
+    assert await club.owes(kept) == -500
+    assert set(kept.former_codes) == {first.reference_code, listed.reference_code}
+
+
+async def test_one_is_one_and_strangers_are_left_alone(club: Wednesday, sam: Player) -> None:
+    stranger = await club.player("Charlie", club=club.other)
+    make = partial(merging.make_one, club_id=club.club.club_id, kept_id=sam.player_id, at=AFTER)
+    with pytest.raises(Invalid, match="one player already"):
+        await club.store.write(partial(make, gone_id=sam.player_id))
+    with pytest.raises(NotFound):
+        await club.store.write(partial(make, gone_id=stranger.player_id))
+    theirs = partial(make, club_id=club.other.club_id, gone_id=stranger.player_id)
+    with pytest.raises(NotFound):
+        await club.store.write(theirs)
+
+
+async def test_adding_a_person_who_was_merged_finds_the_one_who_was_kept(club: Wednesday, sam: Player) -> None:
+    other = await club.telegram_player("Sammy", 6)
+    await one_of_two(club, sam, other)
+    add = partial(add_player, club_id=club.club.club_id, new_id=PlayerId("x"), name="Sam Carter", telegram_id=6)
+    assert (await club.store.write(add)).player_id == sam.player_id
