@@ -12,6 +12,7 @@ from club.errors import Invalid, NotFound
 from club.ids import AdjustmentId, ClubId, PlayerId, TelegramId, derived
 from club.meeting import Listed
 from club.money import Pence
+from club.people import whoever
 from club.players import Player, bank_names, player_name
 from club.ports import Books
 
@@ -52,13 +53,13 @@ async def bring_in(
     new_id, before = await _find(books, club_id, digest)
     if before is not None:
         return ImportedBefore(before)
-    found = [(one, await _on_the_books(books, club_id, digest, one)) for one in people]
-    fresh = [one for one, player in found if player is None]
-    seeds = [f"{club_id}:{_id_of(club_id, digest, one)}" for one in fresh]
-    issued = iter(codes.issue_all(seeds, await books.codes(club_id) if fresh else ()))
+    found = [(one, *await _on_the_books(books, club_id, digest, one)) for one in people]
+    fresh = [wanted for _, wanted, player in found if player is None]
+    taken = await books.codes(club_id) if fresh else ()
+    issued = dict(zip(fresh, codes.issue_all([f"{club_id}:{wanted}" for wanted in fresh], taken), strict=True))
     amounts = defaultdict[PlayerId, Pence](lambda: Pence(0))
-    for one, player in found:
-        kept = player or _new(club_id, digest, one, next(issued))
+    for one, wanted, player in found:
+        kept = player or _new(club_id, wanted, one.name, issued[wanted])
         changed = replace(kept, active=True, accepted_bank_names=_names(kept, one))
         if changed != player:
             books.save(changed)
@@ -83,23 +84,27 @@ async def _find(books: Books, club_id: ClubId, digest: str) -> tuple[AdjustmentI
     raise AssertionError("attempts never end")
 
 
-async def _on_the_books(books: Books, club_id: ClubId, digest: str, one: Listed) -> Player | None:
-    """Whoever it is. Somebody who came with this file before, and has another name since, is the same player."""
-    if one.known is None:
-        return await books.find_player(_id_of(club_id, digest, one))
-    player = await books.player(one.known.player_id)
-    if player.club_id != club_id:
-        raise NotFound("There is no such player in this club.")
-    return player
+async def _on_the_books(books: Books, club_id: ClubId, digest: str, one: Listed) -> tuple[PlayerId, Player | None]:
+    """Whoever it is, and the id of somebody new.
+
+    Who came in this row of this file before is that same player, whatever became of them since: called otherwise, found
+    to be another, or removed. Only of somebody who was erased nothing may be known any more.
+    """
+    if one.known is not None:
+        player = await books.player(one.known.player_id)
+        if player.club_id != club_id:
+            raise NotFound("There is no such player in this club.")
+        return player.player_id, player
+    for again in count():
+        wanted = PlayerId(derived("player", club_id, digest, one.row, again))
+        before = await whoever(books, wanted)
+        if before is None or not before.is_erased:
+            return wanted, before
+    raise AssertionError("there is always a next one")
 
 
-def _id_of(club_id: ClubId, digest: str, one: Listed) -> PlayerId:
-    return PlayerId(derived("player", club_id, digest, one.row))
-
-
-def _new(club_id: ClubId, digest: str, one: Listed, code: str) -> Player:
-    name = player_name(one.name)
-    return Player(player_id=_id_of(club_id, digest, one), club_id=club_id, name=name, reference_code=code)
+def _new(club_id: ClubId, new_id: PlayerId, name: str, code: str) -> Player:
+    return Player(player_id=new_id, club_id=club_id, name=player_name(name), reference_code=code)
 
 
 def _names(player: Player, one: Listed) -> tuple[str, ...]:

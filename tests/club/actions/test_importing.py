@@ -7,7 +7,9 @@ import pytest
 
 from club import codes
 from club.actions.adjusting import take_back
+from club.actions.erasing import erase
 from club.actions.importing import Imported, ImportedBefore, bring_in, imported_before
+from club.actions.merging import make_one
 from club.actions.people import change_player, remove_player
 from club.adjustments import Sort
 from club.errors import Invalid, NotFound
@@ -115,6 +117,30 @@ async def test_a_player_who_was_removed_since_comes_back_with_the_same_code(club
     await bring(club, one(2, "Ashley", -500))
     [back] = await club.store.players.all(club.club.club_id)
     assert (back.player_id, back.reference_code) == (ashley.player_id, ashley.reference_code)
+
+
+async def test_a_player_who_turned_out_to_be_another_is_that_one(club: Wednesday) -> None:
+    first = await bring(club, one(2, "Ashley", -500))
+    [ashley], ash = await club.store.players.all(club.club.club_id), await club.player("Ash")
+    merge = partial(make_one, club_id=club.club.club_id, kept_id=ash.player_id, gone_id=ashley.player_id, at=AFTER)
+    await club.store.write(merge)
+    back = partial(take_back, club_id=club.club.club_id, adjustment_id=first.made.adjustment_id, at=AFTER)
+    await club.store.write(back)
+    await bring(club, one(2, "Ashley", -500))
+    assert await names(club) == {"Ash": -500}
+
+
+async def test_somebody_who_was_erased_comes_as_somebody_new(club: Wednesday) -> None:
+    first = await bring(club, one(2, "Ashley", -500))
+    back = partial(take_back, club_id=club.club.club_id, adjustment_id=first.made.adjustment_id, at=AFTER)
+    await club.store.write(back)
+    [ashley] = await club.store.players.all(club.club.club_id)
+    await club.store.write(partial(erase, club_id=club.club.club_id, player_id=ashley.player_id, at=AFTER))
+    await bring(club, one(2, "Ashley", -500))
+    [anew] = await club.store.players.all(club.club.club_id)
+    assert (anew.name, await club.owes(anew)) == ("Ashley", -500)
+    assert anew.player_id != ashley.player_id
+    assert await club.owes(ashley) == 0
 
 
 async def test_all_or_nothing(club: Wednesday) -> None:
