@@ -45,6 +45,7 @@ _FOR_ORGANISERS: Final = (
     ("undo", "Take the last booking back"),
     ("summary", "Money in, hire, what is owed"),
     ("import", "Bring your spreadsheet in"),
+    ("export", "Everything as spreadsheets"),
     ("connect", "Let me hear of payments"),
     ("settings", "What a game usually costs"),
     ("apitoken", "A key for scripts"),

@@ -83,6 +83,7 @@ _ORGANISER_HELP = (
     "/undo: take the last booking back\n"
     "/summary: money in, hire, what is owed\n"
     "/import: bring your spreadsheet in (or just send it to me)\n"
+    "/export: everything as spreadsheets\n"
     "/connect: let me hear of payments\n"
     "/settings: what a game usually costs, who may organise\n"
     "/apitoken: a key for scripts"
