@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, time
+from itertools import repeat
 from typing import Any, Final, TypeAlias
 
 import openpyxl
@@ -32,6 +33,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BETWEEN: Final = (";", "\t", ",")
 Rows: TypeAlias = list[list[str]]
 
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -81,9 +83,10 @@ def _trimmed(rows: Rows) -> Rows:
 def _workbook(content: bytes) -> list[tuple[str, Rows | None]]:
     """Each visible sheet with its rows, or None for one that is too long."""
     _check_size(content)
-    said, written = (_opened(content, values=values) for values in (True, False))
+    said = _opened(content, values=True)
+    written = _opened(content, values=False) if _computes(content) else None
     sheets = [sheet for sheet in said.worksheets if sheet.sheet_state == "visible"] or said.worksheets
-    return [(sheet.title, _few(_rows(sheet, written[sheet.title]))) for sheet in sheets]
+    return [(sheet.title, _few(_rows(sheet, written and written[sheet.title]))) for sheet in sheets]
 
 
 def _check_size(content: bytes) -> None:
@@ -96,19 +99,30 @@ def _check_size(content: bytes) -> None:
             raise Unreadable(texts.OLD_FORMAT)
 
 
+def _computes(content: bytes) -> bool:
+    """Whether there is a formula anywhere: to read everything a second time takes as long as the first."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(_FORMULA.search(archive.read(part)) for part in archive.namelist() if "/worksheets/" in part)
+
+
 def _opened(content: bytes, *, values: bool) -> Any:
     return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 
 def _rows(said: Any, written: Any) -> Iterator[list[str]]:
     """Row by row; a formula whose result was not kept in the file shows as itself, so that nobody takes it for £0."""
-    for sheet in (said, written):
-        sheet.reset_dimensions()  # what a file says of its own size may be wrong
-    both = zip(said.iter_rows(max_col=MOST_COLUMNS + 1), written.iter_rows(max_col=MOST_COLUMNS + 1), strict=True)
-    for number, (values, formulas) in enumerate(both, 1):
+    for number, (values, formulas) in enumerate(zip(_cells(said), _cells(written), strict=False), 1):
         if number > LAST_ROW:
             raise Unreadable(texts.UNREADABLE)
-        yield [_text(value.value, formula) for value, formula in zip(values, formulas, strict=True)]
+        yield [_text(value.value, formula) for value, formula in zip(values, formulas, strict=False)]
+
+
+def _cells(sheet: Any) -> Iterator[Any]:
+    if sheet is None:
+        return repeat(repeat(None))
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    rows: Iterator[Any] = sheet.iter_rows(max_col=MOST_COLUMNS + 1)
+    return rows
 
 
 def _few(rows: Iterator[list[str]]) -> Rows | None:

@@ -1,10 +1,15 @@
 """What somebody's spreadsheet says."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from club.cells import Says
 from club.columns import Sheet, Use
-from club.doubts import NONE_OF_THEM, NOTHING_SAID, Answers, WhatItMeans
+from club.doubts import NONE_OF_THEM, NOTHING_SAID, Answers, WhatItMeans, WhichMoney, WhichName
 from club.errors import Invalid
 from club.importing import Understanding, understand
 from club.meeting import Problem, Why
@@ -128,3 +133,63 @@ def test_a_sheet_with_nothing_in_it(rows: tuple[str, ...]) -> None:
 def test_a_sheet_without_names() -> None:
     with pytest.raises(Invalid, match="Put “Name” above it"):
         understood("Owes|Due", "5|6")
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        " ",
+        "Name",
+        "Owes",
+        "Balance",
+        "Bank",
+        "Total",
+        "Sam",
+        "Ash",
+        "Zoë Ball",
+        "5",
+        "-3.50",
+        "(2)",
+        "five",
+        "owes 1",
+    ]
+) | st.text(max_size=8)
+ROWS = st.lists(st.lists(CELLS, max_size=4).map(tuple), max_size=9).map(tuple)
+ANSWERS = st.builds(
+    Answers,
+    name=st.none() | st.integers(0, 5),
+    money=st.none() | st.integers(NONE_OF_THEM, 5),
+    means=st.none() | st.sampled_from(Says),
+)
+
+
+@given(ROWS, ANSWERS)
+def test_no_row_is_left_out_silently_and_nobody_is_met_twice(rows: tuple[tuple[str, ...], ...], said: Answers) -> None:
+    with suppress(Invalid):
+        what = understand([Sheet("Players", rows)], (a_player("Sam"), a_player("Zoë Ball")), said)
+        below = [
+            number
+            for number, row in enumerate(rows, 1)
+            if number > (what.heading_row or 0) and any(cell.strip() for cell in row)
+        ]
+        told = [one.row for one in what.people] + [problem.row for problem in what.problems]
+        assert sorted(told) == below
+        whom = [one.known.player_id for one in what.known if one.known]
+        assert len(set(whom)) == len(whom)
+
+
+@given(ROWS)
+def test_answers_end_the_questions(rows: tuple[tuple[str, ...], ...]) -> None:
+    answers = NOTHING_SAID
+    with suppress(Invalid):
+        for _ in range(4):
+            match understand([Sheet("Players", rows)], (), answers).doubt:
+                case None:
+                    return
+                case WhatItMeans():
+                    answers = replace(answers, means=Says.OWES)
+                case WhichMoney(columns):
+                    answers = replace(answers, money=columns[-1].index)
+                case WhichName(columns):
+                    answers = replace(answers, name=columns[-1].index)
+        pytest.fail("it goes on asking")
