@@ -76,6 +76,19 @@ async def test_the_same_file_again_is_recognised_whatever_it_is_called(town: Tow
     assert town.buttons(town.olly) == []
 
 
+async def test_undo_takes_the_balances_back_and_then_the_same_file_may_come_again(town: Town) -> None:
+    await town.send(town.olly, "our list.csv", SHEET)
+    await town.tap(town.olly, "Import", town.olly)
+    await town.dm(town.olly, "/undo")
+    assert town.last(town.olly).startswith("The balances brought in from our list.csv")
+    await town.tap(town.olly, "Take it back", town.olly)
+    assert await balances(town) == {"Ashley Jones": 0, "Zoë Ball": 0}
+    await town.send(town.olly, "our list.csv", SHEET)
+    assert "2 on the books already: Ashley Jones, Zoë Ball" in town.last(town.olly)
+    await town.tap(town.olly, "Import 2 players", town.olly)
+    assert await balances(town) == {"Ashley Jones": -500, "Zoë Ball": 350}
+
+
 async def test_a_balance_is_asked_about_and_then_a_restart_does_no_harm(town: Town) -> None:
     sheet: list[list[Any]] = [
         ["Wednesday Five"],
