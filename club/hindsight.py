@@ -4,10 +4,12 @@ from datetime import datetime
 from functools import partial
 
 from club.actions.deciding import assign
+from club.decisions import Ambiguous, Decision, Matched, Shared, shares
 from club.errors import ClubError
-from club.ids import ClubId, LineId
+from club.ids import ClubId, LineId, PlayerId
 from club.lines import Line
-from club.matching import Matched, Roster
+from club.matching import Roster
+from club.money import Pence
 from club.payments import Payment, Transfer
 from club.ports import Store
 
@@ -28,22 +30,36 @@ async def look_back(store: Store, club_id: ClubId, *, at: datetime) -> tuple[Pay
             line = await store.lines.get(payment.line_id)
             lines[payment.line_id] = line, await store.lines.roster(line)
         line, roster = lines[payment.line_id]
-        decision = roster.decide(_as_it_came(payment), payment.account_keys, not_football=line.not_football)
-        if isinstance(decision, Matched) and decision.player.club_id == club_id:
-            booked += await _book(store, payment, decision, at)
+        decision = await _decide(store, payment, line, roster)
+        match decision:
+            case Matched(player, evidence) if player.club_id == club_id:
+                booked += await _book(store, payment, club_id, player.player_id, evidence, at)
+            case Shared(parts, evidence) if parts[0].player.club_id == club_id:
+                booked += await _book(store, payment, club_id, dict(shares(parts)), evidence, at)
+            case _:
+                pass
     return tuple(booked)
 
 
-async def _book(store: Store, payment: Payment, decision: Matched, at: datetime) -> list[Payment]:
-    player = decision.player
-    act = partial(
-        assign,
-        club_id=player.club_id,
-        payment_id=payment.payment_id,
-        shares=player.player_id,
-        at=at,
-        evidence=decision.evidence,
-    )
+async def _decide(store: Store, payment: Payment, line: Line, roster: Roster) -> Decision:
+    """As when it came: what everybody owes is looked up, anew each time, where that may tell."""
+    transfer, keys = _as_it_came(payment), payment.account_keys
+    decision = roster.decide(transfer, keys, not_football=line.not_football)
+    if not isinstance(decision, Ambiguous):
+        return decision
+    standings = await store.ledger.standings(payment.clubs)
+    return roster.decide(transfer, keys, standings, not_football=line.not_football)
+
+
+async def _book(
+    store: Store,
+    payment: Payment,
+    club_id: ClubId,
+    shares_: dict[PlayerId, Pence] | PlayerId,
+    evidence: tuple[str, ...],
+    at: datetime,
+) -> list[Payment]:
+    act = partial(assign, club_id=club_id, payment_id=payment.payment_id, shares=shares_, at=at, evidence=evidence)
     try:
         return [await store.write(act)]
     except ClubError:

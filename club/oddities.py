@@ -1,5 +1,6 @@
 """What makes a payment odd although its payer is plain: then a person is asked, whatever the evidence."""
 
+from collections.abc import Collection
 from enum import IntEnum
 
 from club import codes, fitting, names, words
@@ -36,6 +37,17 @@ def oddity(
     return None if ground is Ground.CODE else _doubt(transfer, player, club, ground, standing)
 
 
+def oddity_together(transfer: Transfer, players: Collection[Player], club: Club) -> str | None:
+    """The same for a known account that settles to the penny what these players owe together."""
+    if is_reviewed(transfer):
+        return "not a transfer between people"
+    if transfer.amount > limit(club):
+        return "far more than a game costs"
+    if words.is_mixed(transfer.reference) or sense(transfer, players, club) is words.Sense.ELSEWHERE:
+        return "the reference is about something else"
+    return None
+
+
 def limit(club: Club) -> Pence:
     """The largest sum that is still in proportion: an uncle can be J SMITH too."""
     return Pence(OUT_OF_PROPORTION * (club.default_price or PRICE_OF_A_FREE_GAME))
@@ -56,7 +68,7 @@ def is_private(transfer: Transfer, player: Player, club: Club, standing: Standin
 
     Words for something else and a sum that is no game, or no more than words nobody knows and such a sum.
     """
-    match sense(transfer, player, club):
+    match sense(transfer, (player,), club):
         case words.Sense.ELSEWHERE:
             fits = fitting.is_price(transfer.amount, club) and _owes(transfer.amount, standing)
             return not (fits or fitting.is_settling(transfer.amount, club, standing))
@@ -66,14 +78,15 @@ def is_private(transfer: Transfer, player: Player, club: Club, standing: Standin
             return False
 
 
-def sense(transfer: Transfer, player: Player, club: Club) -> words.Sense:
-    """What the reference is about, the player's own names and the club's places left aside."""
-    own = (*transfer.payer_names, player.name, *player.accepted_bank_names, club.name, *club.places)
-    code = player.reference_code
-    mistyped = {word for word in codes.code_like(transfer.reference) if code in codes.near(word, (code,))}
-    return words.sense(
-        transfer.reference, names.words_in((*own, *short_forms(call_name(player)))) | mistyped | _in_full(transfer)
-    )
+def sense(transfer: Transfer, players: Collection[Player], club: Club) -> words.Sense:
+    """What the reference is about, these players' own names and the club's places left aside."""
+    own = [*transfer.payer_names, club.name, *club.places]
+    mistyped: set[str] = set()
+    for player in players:
+        own += player.name, *player.accepted_bank_names, *short_forms(call_name(player))
+        code = player.reference_code
+        mistyped |= {word for word in codes.code_like(transfer.reference) if code in codes.near(word, (code,))}
+    return words.sense(transfer.reference, names.words_in(own) | mistyped | _in_full(transfer))
 
 
 def _in_full(transfer: Transfer) -> frozenset[str]:
@@ -99,7 +112,7 @@ def _doubt(transfer: Transfer, player: Player, club: Club, ground: Ground, stand
     A word of something else is always asked about, and a word that nobody knows unless a known account settles
     everything with it. Without a word, the sum has to look like football. A joke costs a question.
     """
-    match sense(transfer, player, club):
+    match sense(transfer, (player,), club):
         case words.Sense.FOOTBALL:
             doubtful = words.is_mixed(transfer.reference)
         case words.Sense.EMPTY:

@@ -1,5 +1,6 @@
 """A player: who they are in the chat, and everything by which a bank may name them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +26,9 @@ class KnownAccount:
     """A bank account that paid for this player before. `since` is UTC; the payment is where it was learned.
 
     `named` is somebody else's account that paid because the reference said so ("for Dave"): it counts when it says so
-    again. `payer` is what the bank called whoever paid: from another account that name only suggests.
+    again. `payer` is what the bank called whoever paid: from another account that name only suggests. `shared_with` are
+    the others among whom that payment was divided, and `also` those for whom this account paid at other times: either
+    way it tells of several, and never of this player alone.
     """
 
     key: AccountKey
@@ -33,6 +36,23 @@ class KnownAccount:
     payment_id: PaymentId
     named: bool = False
     payer: str = ""
+    shared_with: tuple[PlayerId, ...] = ()
+    also: tuple[PlayerId, ...] = ()
+
+    @property
+    def others(self) -> frozenset[PlayerId]:
+        """Who else's money came from it."""
+        return frozenset((*self.shared_with, *self.also))
+
+    def without(self, players: Collection[PlayerId]) -> "KnownAccount":
+        """The same, but these do not count as others."""
+        shared = tuple(other for other in self.shared_with if other not in players)
+        return replace(self, shared_with=shared, also=tuple(other for other in self.also if other not in players))
+
+    def with_instead(self, gone: PlayerId, kept: PlayerId) -> "KnownAccount":
+        """The same, where somebody turned out to be somebody else."""
+        shared = tuple(sorted({kept if other == gone else other for other in self.shared_with}))
+        return replace(self, shared_with=shared, also=tuple(kept if other == gone else other for other in self.also))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +104,27 @@ class Player:
         known = KnownAccount(key=key, since=at, payment_id=payment_id, named=named, payer=payer)
         return replace(self, accounts=(*others, known))
 
+    def learned_with(
+        self, others: Collection[PlayerId], key: AccountKey, payment_id: PaymentId, at: datetime, *, payer: str = ""
+    ) -> "Player":
+        """One payment of this account was divided between the player and these others. Knowing it changes nothing."""
+        shared = tuple(sorted(others))
+        if any(account.key == key and account.shared_with == shared for account in self.accounts):
+            return self
+        known = KnownAccount(key=key, since=at, payment_id=payment_id, payer=payer, shared_with=shared)
+        return replace(self, accounts=(*self.accounts, known))
+
+    def not_alone(self, keys: Collection[AccountKey], others: Iterable[PlayerId]) -> "Player":
+        """These others' money came from this known account too: it stays so, whatever is forgotten of theirs."""
+        also = {other for other in others if other != self.player_id}
+        accounts = tuple(
+            replace(account, also=tuple(sorted({*account.also, *also})))
+            if account.key in keys and not account.named and also - account.others
+            else account
+            for account in self.accounts
+        )
+        return self if accounts == self.accounts else replace(self, accounts=accounts)
+
     def unlearned(self, payment_id: PaymentId) -> "Player":
         """Forget what this payment taught, because it was a mistake."""
         return replace(self, accounts=tuple(known for known in self.accounts if known.payment_id != payment_id))
@@ -93,7 +134,8 @@ class Player:
 
         Raises Conflict when that would be too many bank names.
         """
-        known = {account.key for account in self.accounts}
+        both = {self.player_id, other.player_id}
+        accounts = {account.key: account.without(both) for account in (*other.accounts, *self.accounts)}
         names = dict.fromkeys((*self.accepted_bank_names, *other.accepted_bank_names))
         if len(names) > MOST_NAMES:
             raise Conflict(f"Together they would have more than {MOST_NAMES} bank names. Take some away first.")
@@ -101,7 +143,7 @@ class Player:
         return replace(
             self,
             accepted_bank_names=tuple(names),
-            accounts=(*self.accounts, *(account for account in other.accounts if account.key not in known)),
+            accounts=tuple(accounts.values()),
             former_codes=tuple(dict.fromkeys((*self.former_codes, other.reference_code, *other.former_codes))),
             telegram_id=other.telegram_id if takes_over else self.telegram_id,
             reach=other.reach if takes_over else self.reach,

@@ -3,7 +3,7 @@
 What is conclusive about one player is a question as soon as it may just as well be another's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final
 
@@ -131,6 +131,18 @@ def holds_a_name(reference: str) -> bool:
     """Whether a given name stands in the reference, whoever has it."""
     forms = (form for word in said(reference) for form in (word, word.removesuffix("s")))
     return any(is_given(form) and not words.is_plain(form) for form in forms)
+
+
+def names_only(players: Collection[Player], transfer: Transfer) -> bool:
+    """Whether every given name in the reference is one of these players', or the payer's own."""
+    own = {word for name in transfer.payer_names if not names.is_joint(name) for word in names.tokens(name)}
+    own |= {word for player in players for word in names.called(player.name)}
+    given = tuple(map(call_name, players))
+    return all(
+        any(form in own or any(same_person(one, form) for one in given) for form in (word, word.removesuffix("s")))
+        for word in said(transfer.reference)
+        if is_given(word) or is_given(word.removesuffix("s"))
+    )
 
 
 def paid_by_another(player: Player, payer: str, reference: str) -> bool:

@@ -22,7 +22,7 @@ from club.adjustments import Adjustment
 from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture, Status
-from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AccountKey, AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId
 from club.ledger import balance
 from club.lines import Line
 from club.money import Pence
@@ -132,6 +132,10 @@ class MongoBooks:
     async def adjustments_of(self, player_id: PlayerId) -> list[Adjustment]:
         found = self.database["adjustments"].find({"involved": player_id})
         return [self._of(Adjustment, document) async for document in found]
+
+    async def paid_from(self, keys: Sequence[AccountKey], club_ids: Sequence[ClubId]) -> list[Player]:
+        wanted = {"club_id": {"$in": list(club_ids)}, "active": True, "accounts.key": {"$in": list(keys)}}
+        return [self._of(Player, document) async for document in self.database["players"].find(wanted)]
 
     async def codes(self, club_id: ClubId) -> list[str]:
         return await self.known_codes.of(club_id)

@@ -5,12 +5,12 @@ from datetime import datetime
 from club import notices
 from club.errors import NotFound
 from club.ids import ClubId, PaymentId, PlayerId
+from club.learning import learn
 from club.lines import Line
 from club.money import Pence, checked
 from club.payments import Payment, Route, Share, State
 from club.people import whoever
 from club.ports import Books
-from club.rivals import paid_by_another
 
 BY_HAND = ("the organiser said so",)
 
@@ -24,7 +24,7 @@ async def assign(
     at: datetime,
     evidence: tuple[str, ...] = BY_HAND,
 ) -> Payment:
-    """Book a payment for one player, or in shares for several. One player's account is known from then on.
+    """Book a payment for one player, or in shares for several. The account is known from then on, theirs or shared.
 
     With other `evidence` than the organiser's word nothing is learned: what it says was known before.
 
@@ -43,13 +43,8 @@ async def assign(
     if booked == payment:
         return payment
     books.save(booked)
-    if len(players) == 1 and payment.account_keys and evidence is BY_HAND:
-        named = paid_by_another(players[0], payment.payer_name or "", payment.reference or "")
-        taught = players[0].learned(
-            payment.account_keys[0], payment.payment_id, at, payer=payment.payer_name or "", named=named
-        )
-        if taught != players[0]:
-            books.save(taught)
+    if evidence is BY_HAND:
+        await learn(books, payment, players, (club_id, *payment.clubs), at=at)
     for entry in booked.shares:
         books.tell(notices.paid(entry))
         books.tell(notices.still_open(entry, next(p for p in players if p.player_id == entry.player_id)))

@@ -27,6 +27,10 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
     books.save(gone.absorbed_by(whole))
     for earlier in await books.merged_into(gone_id):
         books.save(replace(earlier, merged_into=kept_id))
+    for other in await books.paid_from([account.key for account in whole.accounts], (club_id,)):
+        if other.player_id not in (kept_id, gone_id):
+            renamed = tuple(account.with_instead(gone_id, kept_id) for account in other.accounts)
+            books.save(replace(other, accounts=renamed))
     for fixture in await books.open_fixtures_with(gone_id):
         changed, promoted = fixture.substitute(gone_id, kept_id, at=at)
         books.save(changed)

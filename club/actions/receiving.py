@@ -12,7 +12,7 @@ from functools import partial
 from club import notices
 from club.ids import AccountKey, ClubId, PaymentId, payment_id
 from club.lines import Line
-from club.matching import Matched, NotFootball, Roster
+from club.matching import Ambiguous, Matched, NotFootball, Part, Roster, Shared, Unknown
 from club.money import Pence
 from club.payments import Payment, Share, State, Transfer
 from club.people import whoever
@@ -51,7 +51,11 @@ async def receive(store: Store, listening: Listening, transfer: Transfer, *, key
 
 def _teaches(roster: Roster, transfer: Transfer, payment: Payment) -> bool:
     """Whether the account is the payer's own, which nobody knew yet: next time the code may be missing."""
-    return roster.teaches(transfer, payment.account_keys, roster.players[payment.booked_for[0]])
+    match payment.booked_for:
+        case [player]:
+            return roster.teaches(transfer, payment.account_keys, roster.players[player])
+        case _:
+            return False  # it was divided because the account is known
 
 
 async def learn(books: Books, payment: Payment, *, at: datetime) -> None:
@@ -59,6 +63,8 @@ async def learn(books: Books, payment: Payment, *, at: datetime) -> None:
     player = await whoever(books, payment.booked_for[0])
     if player is None or (await books.payment(payment.payment_id)).state is not State.MATCHED:
         return
+    if await books.paid_from(payment.account_keys, (player.club_id, *payment.clubs)):
+        return  # somebody's it is already, as of this moment
     taught = player.learned(payment.account_keys[0], payment.payment_id, at, payer=payment.payer_name or "")
     if taught != player:
         books.save(taught)
@@ -108,15 +114,23 @@ async def _decide(
     if transfer.taken_back:
         return Receipt.TAKEN_BACK, _tombstone(payment)
     decision = roster.decide(transfer, payment.account_keys, not_football=line.not_football)
-    if not isinstance(decision, Matched | NotFootball):
+    if isinstance(decision, Unknown | Ambiguous):
         standings = await store.ledger.standings(payment.clubs)
         decision = roster.settle(transfer, payment.account_keys, standings, not_football=line.not_football)
-    if isinstance(decision, NotFootball):
-        return Receipt.FORGOTTEN, _tombstone(payment)
-    if isinstance(decision, Matched):
-        share = Share(club_id=decision.player.club_id, player_id=decision.player.player_id, amount=payment.amount)
-        return Receipt.MATCHED, payment.assign((share,), evidence=decision.evidence, at=at)
-    return Receipt.ASKED, payment
+    match decision:
+        case NotFootball():
+            return Receipt.FORGOTTEN, _tombstone(payment)
+        case Matched(player, evidence):
+            return Receipt.MATCHED, _booked(payment, (Part(player, payment.amount),), evidence, at)
+        case Shared(parts, evidence):
+            return Receipt.MATCHED, _booked(payment, parts, evidence, at)
+        case Ambiguous() | Unknown():
+            return Receipt.ASKED, payment
+
+
+def _booked(payment: Payment, parts: tuple[Part, ...], evidence: tuple[str, ...], at: datetime) -> Payment:
+    shares = (Share(club_id=part.player.club_id, player_id=part.player.player_id, amount=part.amount) for part in parts)
+    return payment.assign(tuple(shares), evidence=evidence, at=at)
 
 
 def _tombstone(payment: Payment) -> Payment:
@@ -127,9 +141,8 @@ def _tombstone(payment: Payment) -> Payment:
 
 def _news(payment: Payment, roster: Roster) -> tuple[notices.Notice, ...]:
     if payment.state is State.MATCHED:
-        (entry,) = payment.shares
-        private = notices.still_open(entry, roster.players[entry.player_id])
-        return (notices.paid(entry),) if private is None else (notices.paid(entry), private)
+        told = ((notices.paid(one), notices.still_open(one, roster.players[one.player_id])) for one in payment.shares)
+        return tuple(notice for pair in told for notice in pair if notice is not None)
     return notices.question(payment, roster.clubs) if payment.state is State.UNMATCHED else ()
 
 

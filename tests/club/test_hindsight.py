@@ -8,9 +8,11 @@ import pytest
 
 from club import notices
 from club.actions import deciding
+from club.actions.charging import settle
 from club.actions.people import change_player
 from club.hindsight import look_back
 from club.ids import ClubId, PaymentId, payment_id
+from club.money import Pence
 from club.notices import Topic
 from club.payments import State
 from club.players import Player
@@ -106,3 +108,21 @@ async def test_another_club_settles_nothing_here(club: Wednesday) -> None:
     await booked_by_hand(club, 1, ashley)
     assert await looked_back(club, club.other.club_id) == []
     assert (await club.store.payments.get(tx(2))).state is State.UNMATCHED
+
+
+async def test_a_division_that_was_learned_settles_what_they_owe_together(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    await arrived(club, 1, 2, 3, amount=1000)
+    game = await club.game(ashley, sam)
+    for number in (1, 2):
+        another = await club.game(ashley, sam, name=f"game {number}")
+        await club.store.write(partial(settle, fixture_id=another.fixture_id, at=AFTER))
+    act = partial(deciding.assign, payment_id=tx(2), at=AFTER)
+    shares = {ashley.player_id: Pence(500), sam.player_id: Pence(500)}
+    await club.store.write(partial(act, club_id=club.club.club_id, shares=shares))
+    assert len(await looked_back(club)) == 1  # the other one is not owed any more
+    assert await looked_back(club) == []
+    assert (await club.owes(ashley), await club.owes(sam)) == (0, 0)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    assert len(await looked_back(club)) == 1
+    assert (await club.owes(ashley), await club.owes(sam)) == (0, 0)

@@ -3,7 +3,7 @@
 import pytest
 
 from club.errors import Invalid
-from club.ids import AccountKey, PaymentId
+from club.ids import AccountKey, PaymentId, PlayerId
 from club.players import Reach, bank_names, one_line, player_name
 from tests.builders import NOW, a_player
 
@@ -48,3 +48,34 @@ def test_an_account_that_paid_when_told_so_is_known_for_good_once_it_paid_untold
     untold = told.learned(AccountKey("k"), PaymentId("q"), NOW)
     assert [(one.payment_id, one.named) for one in untold.accounts] == [("q", False)]
     assert untold.learned(AccountKey("k"), PaymentId("r"), NOW, named=True) == untold
+
+
+def test_an_account_whose_payment_was_divided_is_known_for_each_with_the_others() -> None:
+    key, teacher = AccountKey("joint"), PaymentId("p1")
+    player = a_player().learned_with([PlayerId("tom"), PlayerId("sam")], key, teacher, NOW, payer="A & T JONES")
+    (known,) = player.accounts
+    assert known.shared_with == (PlayerId("sam"), PlayerId("tom"))
+    assert known.others == frozenset(known.shared_with)
+    assert known.payer == "A & T JONES"
+    assert player.learned_with([PlayerId("sam"), PlayerId("tom")], key, PaymentId("p2"), NOW) == player
+    assert player.learned(key, PaymentId("p2"), NOW) == player
+    assert player.unlearned(teacher).accounts == ()
+
+
+def test_what_was_learned_before_is_there_again_once_the_division_is_undone() -> None:
+    key = AccountKey("home")
+    alone = a_player().learned(key, PaymentId("p1"), NOW)
+    divided = alone.learned_with([PlayerId("tom")], key, PaymentId("p2"), NOW)
+    assert len(divided.accounts) == 2
+    assert divided.unlearned(PaymentId("p2")) == alone
+
+
+def test_an_account_that_paid_for_others_too_stays_so_and_one_that_paid_when_told_does_not() -> None:
+    key, tom = AccountKey("home"), PlayerId("tom")
+    alone = a_player().learned(key, PaymentId("p1"), NOW)
+    marked = alone.not_alone([key], [tom, alone.player_id])
+    assert [one.also for one in marked.accounts] == [(tom,)]
+    assert marked.not_alone([key], [tom]) == marked
+    assert alone.not_alone([AccountKey("other")], [tom]) == alone
+    told = a_player().learned(key, PaymentId("p1"), NOW, named=True)
+    assert told.not_alone([key], [tom]) == told

@@ -12,7 +12,7 @@ from pymongo.monitoring import CommandStartedEvent
 from club.actions import signing_up
 from club.errors import Conflict, NotFound
 from club.fixtures import Joined, Waitlisted
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId
+from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId
 from club.notices import Notice, Topic
 from club.people import Person
 from club.ports import Books, StoreDown
@@ -328,3 +328,20 @@ async def test_a_transaction_whose_asker_goes_away_is_not_left_open(
     async with asyncio.timeout(10.0):  # a plain write waits for ever for a transaction that nobody ends
         await store.database["clubs"].update_one({"_id": a_club().club_id}, {"$set": {"name": "Free"}})
     assert (await store.clubs.get(a_club().club_id)).name == "Free"
+
+
+async def test_whoever_knows_an_account_is_found_in_these_clubs_as_the_action_sees_them(store: MongoStore) -> None:
+    home, other = AccountKey("home"), AccountKey("other")
+    club = a_club().club_id
+    ashley, tom, sam = [a_player(name, reference_code=name[0]) for name in ("Ashley", "Tom", "Sam")]
+    ashley = ashley.learned(home, PaymentId("p"), NOW)
+    await keep(store, ashley, tom.learned(other, PaymentId("p"), NOW))
+    await keep(store, replace(sam.learned(home, PaymentId("p"), NOW), active=False))
+    await keep(store, replace(a_player("Charlie").learned(home, PaymentId("p"), NOW), club_id=ClubId("other")))
+
+    async def action(books: Books) -> list[str]:
+        books.save(replace(await books.player(ashley.player_id), name="Ash"))
+        return [one.name for one in await books.paid_from([home, AccountKey("old")], [club])]
+
+    assert await store.write(action) == ["Ash"]
+    assert await store.write(lambda books: books.paid_from([home], [ClubId("nobody")])) == []

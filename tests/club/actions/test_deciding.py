@@ -160,7 +160,7 @@ async def test_shares_must_add_up_and_be_of_players_who_are_there(club: Wednesda
     assert await club.owes(ashley) == 0
 
 
-async def test_each_who_got_a_share_is_confirmed_and_nobody_is_taught(club: Wednesday) -> None:
+async def test_each_who_got_a_share_is_confirmed_and_taught_that_the_account_is_shared(club: Wednesday) -> None:
     ashley, sam = await club.player("Ashley"), await club.player("Sam")
     await club.arrives(amount=1000, reference="football")
     shares = {ashley.player_id: Pence(600), sam.player_id: Pence(400)}
@@ -168,7 +168,12 @@ async def test_each_who_got_a_share_is_confirmed_and_nobody_is_taught(club: Wedn
     told = await club.news(notices.group(club.club.club_id))
     paid = {notice.player_id for notice in told if notice.topic is Topic.PAID}
     assert paid == {ashley.player_id, sam.player_id}
-    assert (await club.store.players.get(ashley.player_id)).accounts == ()
+    for player, other in ((ashley, sam), (sam, ashley)):
+        (known,) = (await club.store.players.get(player.player_id)).accounts
+        assert (known.shared_with, known.payment_id) == ((other.player_id,), TX)
+    await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=TX, at=AFTER))
+    for player in (ashley, sam):
+        assert (await club.store.players.get(player.player_id)).accounts == ()
 
 
 async def test_the_organiser_sees_what_became_of_the_question_and_no_other_lane_does(club: Wednesday) -> None:

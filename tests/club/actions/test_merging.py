@@ -12,6 +12,7 @@ from club.actions.receiving import Receipt
 from club.actions.signing_up import join
 from club.errors import Invalid, NotFound
 from club.ids import PlayerId, payment_id
+from club.money import Pence
 from club.people import Person, recognise
 from club.players import Player
 from tests.builders import NOW
@@ -134,3 +135,38 @@ async def test_adding_a_person_who_was_merged_finds_the_one_who_was_kept(club: W
     await one_of_two(club, sam, other)
     add = partial(add_player, club_id=club.club.club_id, new_id=PlayerId("x"), name="Sam Carter", telegram_id=6)
     assert (await club.store.write(add)).player_id == sam.player_id
+
+
+async def test_an_account_that_two_shared_is_one_players_when_they_are_one(
+    club: Wednesday, sam: Player, listed: Player
+) -> None:
+    await club.arrives(amount=1000, reference="football", payer_names=("SOMEBODY",))
+    shares = {sam.player_id: Pence(500), listed.player_id: Pence(500)}
+    await club.store.write(partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=shares, at=AFTER))
+    kept = await one_of_two(club, sam, listed)
+    assert [account.others for account in kept.accounts] == [frozenset()]
+    assert await club.arrives(transaction_id="tx_2", payer_names=("SOMEBODY",)) is Receipt.MATCHED
+    assert await club.owes(kept) == 1500
+
+
+async def test_who_shares_an_account_with_the_one_who_is_gone_shares_it_with_the_one_who_is_kept(
+    club: Wednesday, sam: Player, listed: Player
+) -> None:
+    partner = await club.player("Alex")
+    await club.arrives(amount=1000, reference="football", payer_names=("SOMEBODY",))
+    shares = {partner.player_id: Pence(500), listed.player_id: Pence(500)}
+    await club.store.write(partial(deciding.assign, club_id=club.club.club_id, payment_id=TX, shares=shares, at=AFTER))
+    await one_of_two(club, sam, listed)
+    assert [one.others for one in (await club.store.players.get(partner.player_id)).accounts] == [{sam.player_id}]
+    for name in ("paid for", "not yet"):
+        game = await club.game(sam, partner, name=name)
+        await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    received = await club.arrives(transaction_id="tx_2", payer_names=("SOMEBODY",), amount=1000, reference="footy")
+    assert received is Receipt.MATCHED
+    assert (await club.owes(sam), await club.owes(partner)) == (0, 0)
+
+
+async def test_a_former_code_still_tells_who_paid(club: Wednesday, sam: Player, listed: Player) -> None:
+    kept = await one_of_two(club, sam, listed)
+    assert await club.arrives(reference=f"footy {listed.reference_code}", account=None) is Receipt.MATCHED
+    assert await club.owes(kept) == 500

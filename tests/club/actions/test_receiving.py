@@ -4,12 +4,15 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
 from club import notices
 from club.actions import deciding
 from club.actions.banking import open_line
+from club.actions.charging import settle
+from club.actions.forgetting import forget_account
 from club.actions.people import add_player
 from club.actions.receiving import Receipt, receive
 from club.errors import Conflict
@@ -17,6 +20,7 @@ from club.ids import LineId, PlayerId, payment_id
 from club.money import Pence
 from club.notices import Topic
 from club.payments import State
+from club.players import Player
 from storage.store import MongoStore
 from tests.builders import CHARLIE, NOW, OLLY
 from tests.club.actions.wednesday import A_TRANSFER, AFTER, KEYS, Wednesday, begin
@@ -207,3 +211,52 @@ async def test_what_a_code_teaches_costs_nothing_on_the_way_to_the_answer(
         assert commands.seen == [("insert", "payments")]
         await store.soon.flush()
         assert (await store.players.get(ashley.player_id)).accounts
+
+
+async def divided(club: Wednesday) -> tuple[Player, Player, Player]:
+    """Ashley, Sam and Tom have played for £5.00 each, and the account that paid was divided between the first two."""
+    ashley, sam, tom = [await club.player(name) for name in ("Ashley", "Sam", "Tom")]
+    await club.arrives(amount=1000, reference="football", transaction_id="tx_0")
+    shares = {ashley.player_id: Pence(500), sam.player_id: Pence(500)}
+    paid = partial(deciding.assign, payment_id=payment_id("acc_olly", "tx_0"), shares=shares, at=AFTER)
+    await club.store.write(partial(paid, club_id=club.club.club_id))
+    for number in (1, 2):  # the first is settled already
+        game = await club.game(ashley, sam, tom, name=f"game {number}")
+        await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    return ashley, sam, tom
+
+
+async def test_what_was_divided_once_is_divided_again_and_each_is_told(club: Wednesday) -> None:
+    ashley, sam, tom = await divided(club)
+    receipts = await asyncio.gather(*(club.arrives(amount=1000, reference="football") for _ in range(4)))
+    assert sorted(receipts) == [Receipt.MATCHED, *[Receipt.REPEATED] * 3]
+    assert [await club.owes(one) for one in (ashley, sam, tom)] == [0, 0, -1000]
+    payment = await club.store.payments.get(TX)
+    assert payment.evidence == ("account that paid for Ashley and Sam before", "just what they owe together")
+    told = [one for one in await club.news(notices.group(club.club.club_id)) if one.topic is Topic.PAID]
+    assert sorted(one.player_id or "" for one in told) == sorted([ashley.player_id, sam.player_id] * 2)
+    assert len({one.key for one in told}) == 4
+
+
+async def test_anything_but_what_they_owe_together_is_a_question(club: Wednesday) -> None:
+    ashley, sam, _ = await divided(club)
+    unlike: list[dict[str, Any]] = [{"amount": 500}, {"amount": 1500}, {"amount": 1000, "reference": "for Tom"}]
+    for number, facts in enumerate(unlike, 2):
+        assert await club.arrives(transaction_id=f"tx_{number}", **facts) is Receipt.ASKED
+    assert [await club.owes(one) for one in (ashley, sam)] == [-500, -500]
+
+
+async def test_once_undone_it_is_a_question_again(club: Wednesday) -> None:
+    await divided(club)
+    teacher = payment_id("acc_olly", "tx_0")
+    await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=teacher, at=AFTER))
+    assert await club.arrives(amount=2000, reference="football") is Receipt.ASKED
+
+
+async def test_once_forgotten_for_one_of_them_it_is_a_question_for_good(club: Wednesday) -> None:
+    ashley, sam, _ = await divided(club)
+    teacher = payment_id("acc_olly", "tx_0")
+    await club.store.write(partial(forget_account, player_id=sam.player_id, payment_id=teacher))
+    for number, amount in enumerate((500, 1000), 2):
+        assert await club.arrives(amount=amount, transaction_id=f"tx_{number}") is Receipt.ASKED
+    assert await club.owes(ashley) == -500
