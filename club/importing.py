@@ -4,9 +4,10 @@ Rows of text go in, an `Understanding` comes out. It may hold a `doubt`: with th
 understood again. What cannot be read is a problem with its row; nothing is left out silently, and nothing is guessed.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from club.cells import Says, Sum, names_in, read_sum
 from club.columns import Column, Layout, Row, Sheet, Use, cell, is_headings, is_total, layout
@@ -15,6 +16,8 @@ from club.errors import Invalid
 from club.meeting import Listed, Problem, Why, among, key_of, shared
 from club.money import LARGEST, Pence
 from club.players import LONGEST_NAME, Player, bank_names, one_line
+
+_MONEY: Final = (Use.OWES, Use.CREDIT, Use.BALANCE, Use.SUMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def understand(sheets: Sequence[Sheet], players: Iterable[Player], answers: Answ
     settled, doubt = settle(found, answers)
     if not settled.of(Use.NAME, Use.FIRST):
         raise Invalid("I found no column with names. Put “Name” above it, please.")
-    lines, problems = _read(sheet, settled, answers.means or Says.CREDIT)
+    lines, problems = _read(sheet, settled, answers.means)
     people, unclear = among(lines, everybody)
     return Understanding(
         sheet=sheet.name,
@@ -79,7 +82,7 @@ def understand(sheets: Sequence[Sheet], players: Iterable[Player], answers: Answ
 def _likeliness(sheet: Sheet, found: Layout) -> tuple[bool, bool, bool, int, int]:
     """Names and sums; each name once (in a list of games or payments they come again and again); much that we know."""
     named = found.of(Use.NAME, Use.FIRST)
-    money = found.of(Use.OWES, Use.CREDIT, Use.BALANCE, Use.SUMS)
+    money = found.of(*_MONEY)
     rows = sheet.rows[found.heading_row or 0 :]
     names = [key_of(name) for row in rows if (name := _name(row, Layout(None, named[:1])))]
     once = len(set(names)) * 5 >= len(names) * 4
@@ -88,21 +91,30 @@ def _likeliness(sheet: Sheet, found: Layout) -> tuple[bool, bool, bool, int, int
 
 
 def _meaning(sheet: Sheet, settled: Layout, answers: Answers) -> Doubt | None:
-    """Whether it has to be asked what the sums are: not under “Balance” where all are negative, or say it."""
-    columns = settled.of(Use.BALANCE, Use.SUMS)
-    if not columns or answers.means is not None:
+    """Whether it has to be asked what a plain number means.
+
+    It has to under “Balance” unless all have a minus, under “Owes” if all have one, and where nobody says what it is;
+    never of cells that say so themselves, nor where what is owed and what is paid ahead have a column each.
+    """
+    columns = settled.of(*_MONEY)
+    if len(columns) != 1 or answers.means is not None:
         return None
     column = columns[0]
-    open_sums: list[tuple[str, int]] = []
+    plain = [(_name(row, settled), read.pence) for row, read in _sums(sheet, settled, column) if read.says is None]
+    example = next(((name, pence) for name, pence in plain if pence > 0), None)
+    if column.use in (Use.OWES, Use.CREDIT) and example is not None:
+        return None
+    if example is None and plain and column.use is not Use.BALANCE:
+        example = plain[0]
+    return None if example is None else WhatItMeans(column, example[0], Pence(example[1]))
+
+
+def _sums(sheet: Sheet, settled: Layout, column: Column) -> Iterator[tuple[Row, Sum]]:
+    """The rows of players with a sum in this column that is not nothing."""
     for _, row in _rows(sheet, settled):
         read = read_sum(cell(row, column.index))
-        if read is not None and read.pence and read.says is None and not is_total(row):
-            open_sums.append((_name(row, settled), read.pence))
-    example = next(((name, pence) for name, pence in open_sums if pence > 0 and name), None)
-    if example is None and column.use is Use.BALANCE:
-        return None
-    name, pence = example or next(iter(open_sums), ("", 0))
-    return WhatItMeans(column, name, Pence(pence)) if pence else None
+        if read is not None and read.pence and _name(row, settled) and not is_total(row):
+            yield row, read
 
 
 def _rows(sheet: Sheet, settled: Layout) -> list[tuple[int, Row]]:
@@ -112,55 +124,48 @@ def _rows(sheet: Sheet, settled: Layout) -> list[tuple[int, Row]]:
     return [(number, row) for number, row in numbered if any(said.strip() for said in row)]
 
 
-def _read(sheet: Sheet, settled: Layout, positive: Says) -> tuple[list[Listed], list[Problem]]:
-    lines: list[Listed] = []
-    problems: list[Problem] = []
-    for number, row in _rows(sheet, settled):
-        read = _line(number, row, settled, positive)
-        if isinstance(read, Listed):
-            lines.append(read)
-        elif read is not None:
-            problems.append(read)
-    rows = defaultdict[str, list[Listed]](list)
-    for line in lines:
-        rows[key_of(line.name)].append(line)
-    twice = [line for same in rows.values() if len(same) > 1 for line in same]
-    problems += [Problem(line.row, line.name, Why.TWICE) for line in twice]
-    return [line for line in lines if line not in twice], problems
+def _read(sheet: Sheet, settled: Layout, means: Says | None) -> tuple[list[Listed], list[Problem]]:
+    read = [_line(number, row, settled, means) for number, row in _rows(sheet, settled)]
+    lines = [one for one in read if isinstance(one, Listed)]
+    times = Counter(key_of(line.name) for line in lines)
+    once = [line for line in lines if times[key_of(line.name)] == 1]
+    twice = [Problem(line.row, line.name, Why.TWICE) for line in lines if times[key_of(line.name)] > 1]
+    return once, [*(one for one in read if isinstance(one, Problem)), *twice]
 
 
-def _line(number: int, row: Row, settled: Layout, positive: Says) -> Listed | Problem | None:
+def _line(number: int, row: Row, settled: Layout, means: Says | None) -> Listed | Problem:
     name = _name(row, settled)
-    used = settled.of(Use.OWES, Use.CREDIT, Use.BALANCE, Use.SUMS, Use.BANK_NAMES, Use.CONTACT)
-    if not name and is_total(row):
-        return Problem(number, "", Why.ADDS_UP, next(said.strip() for said in row if said.strip()))
+    first = next(one_line(said) for said in row if said.strip())
+    if is_total((name,) if name else row) or is_headings(row):
+        return Problem(number, "", Why.ADDS_UP, name or first)
     if not name:
-        said = next((said.strip() for said in row if said.strip()), "")
-        return Problem(number, "", Why.NO_NAME, one_line(said))
-    if is_total((name,)) or is_headings(row):
-        return Problem(number, name, Why.ADDS_UP, name)
+        return Problem(number, "", Why.NO_NAME, first)
     if len(name) > LONGEST_NAME:
         return Problem(number, name, Why.LONG_NAME)
-    balance = 0
-    for column in used:
-        if column.use in (Use.BANK_NAMES, Use.CONTACT):
-            continue
-        said = cell(row, column.index)
-        if (read := read_sum(said)) is None:
-            return Problem(number, name, Why.UNREADABLE, one_line(said))
-        balance += _signed(read, column, positive)
+    balance = _balance(row, settled, means)
+    if isinstance(balance, str):
+        return Problem(number, name, Why.UNREADABLE, balance)
     if abs(balance) > LARGEST:
         return Problem(number, name, Why.TOO_MUCH)
     called = [known for column in settled.of(Use.BANK_NAMES) for known in names_in(cell(row, column.index))]
     try:
-        return Listed(number, name, Pence(balance), bank_names(tuple(called)))
-    except Invalid as problem:
-        return Problem(number, name, Why.BANK_NAMES, problem.message)
+        return Listed(number, name, balance, bank_names(tuple(called)))
+    except Invalid:
+        return Problem(number, name, Why.BANK_NAMES)
 
 
-def _signed(read: Sum, column: Column, positive: Says) -> int:
-    means = {Use.OWES: Says.OWES, Use.CREDIT: Says.CREDIT}.get(column.use, positive)
-    return -read.pence if (read.says or means) is Says.OWES else read.pence
+def _balance(row: Row, settled: Layout, means: Says | None) -> Pence | str:
+    """Pence, owed is negative; or what cannot be read. Where credit has a column of its own, a minus means nothing."""
+    columns = settled.of(*_MONEY)
+    balance = 0
+    for column in columns:
+        said = cell(row, column.index)
+        read = read_sum(said)
+        if read is None or (read.pence < 0 and len(columns) > 1):
+            return one_line(said)
+        plain = means or (Says.OWES if column.use is Use.OWES else Says.CREDIT)
+        balance += -read.pence if (read.says or plain) is Says.OWES else read.pence
+    return Pence(balance)
 
 
 def _name(row: Row, settled: Layout) -> str:

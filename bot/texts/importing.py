@@ -69,15 +69,10 @@ def _columns(what: Understanding) -> str:
 
 
 def _meaning(column: Column, means: Says | None) -> str:
-    match column.use:
-        case Use.OWES:
-            return "What they owe"
-        case Use.CREDIT:
-            return "What they have in credit"
-        case _ if means is Says.OWES:
-            return "What they owe (a minus is credit)"
-        case _:
-            return "What they have in credit (a minus is owed)"
+    owed, paid = "What they owe", "What they have in credit"
+    if means is Says.OWES or (means is None and column.use is Use.OWES):
+        return f"{owed} (a minus is credit)" if means is Says.OWES else owed
+    return paid if means is None and column.use is Use.CREDIT else f"{paid} (a minus is owed)"
 
 
 def _people(what: Understanding, balances: Mapping[PlayerId, Pence]) -> str:

@@ -66,6 +66,24 @@ def test_sums_under_a_heading_that_says_nothing_are_always_asked_about() -> None
     assert (doubt.name, doubt.amount) == ("Ash", -500)
 
 
+@pytest.mark.parametrize(("heading", "plain"), [("Owes", -500), ("In credit", 500)])
+def test_only_minuses_under_a_heading_that_is_clear_may_mean_either(heading: str, plain: int) -> None:
+    rows = (f"Name|{heading}", "Ash|-5", "Sam|")
+    assert isinstance(understood(*rows).doubt, WhatItMeans)
+    assert balances(understood(*rows, answers=Answers(means=Says.OWES)))["Ash"] == 500
+    assert balances(understood(*rows, answers=Answers(means=Says.CREDIT)))["Ash"] == -500
+    mixed = understood(f"Name|{heading}", "Ash|5", "Sam|-3")
+    assert mixed.doubt is None
+    assert balances(mixed) == {"Ash": plain, "Sam": -plain * 3 // 5}
+
+
+def test_a_minus_means_nothing_where_credit_has_a_column_of_its_own() -> None:
+    what = understood("Name|Owes|Credit", "Ash|-5|", "Sam|3|")
+    assert what.doubt is None
+    assert balances(what) == {"Sam": -300}
+    assert what.problems == (Problem(2, "Ash", Why.UNREADABLE, "-5"),)
+
+
 def test_bad_rows_are_listed_with_their_numbers_and_left_out() -> None:
     what = understood(
         "Our list",
