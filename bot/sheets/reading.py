@@ -44,7 +44,7 @@ class Unreadable(Invalid):
 def read(content: bytes) -> tuple[Sheet, ...]:
     """The sheets of an XLSX or CSV file, told apart by what is in it. Raises Unreadable.
 
-    A sheet that is too long has no rows here, as long as there is another one.
+    A sheet that is too long or too wide has no rows here, as long as there is another one.
     """
     if len(content) > LARGEST_FILE:
         raise Unreadable(texts.TOO_BIG)
@@ -56,15 +56,19 @@ def read(content: bytes) -> tuple[Sheet, ...]:
         raise
     except Exception as problem:  # what a parser may raise on somebody's bytes is anything at all
         raise Unreadable(texts.UNREADABLE) from problem
-    return _short_ones(found)
+    return _small_ones(found)
 
 
-def _short_ones(found: list[tuple[str, Rows | None]]) -> tuple[Sheet, ...]:
+def _small_ones(found: list[tuple[str, Rows | None]]) -> tuple[Sheet, ...]:
     if all(rows is None for _, rows in found):
         raise Unreadable(texts.TOO_LONG)
-    if any(len(row) > MOST_COLUMNS for _, rows in found for row in rows or ()):
+    if not any(_is_small(rows) for _, rows in found):
         raise Unreadable(texts.TOO_WIDE)
-    return tuple(Sheet(name, tuple(map(tuple, rows or ()))) for name, rows in found)
+    return tuple(Sheet(name, tuple(map(tuple, rows)) if rows and _is_small(rows) else ()) for name, rows in found)
+
+
+def _is_small(rows: Rows | None) -> bool:
+    return rows is not None and all(len(row) <= MOST_COLUMNS for row in rows)
 
 
 def _trimmed(rows: Rows) -> Rows:

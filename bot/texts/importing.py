@@ -29,7 +29,6 @@ OLD_FORMAT = "I can't open that kind of file. Save it as XLSX or CSV without a p
 UNREADABLE = "I couldn't read that file as a spreadsheet. Save it as XLSX or CSV, and send it again."
 NOT_FETCHED = "I couldn't get that file from Telegram. Send it again, please."
 DROPPED = "Dropped. Nothing was changed."
-NOBODY = "I found no player to bring in."
 LONGEST_NAME = 60
 SAMPLES = 3
 
@@ -60,7 +59,7 @@ def _columns(what: Understanding) -> str:
     money = what.of(Use.OWES, Use.CREDIT, Use.BALANCE, Use.SUMS)
     lines = [f"Name: {names}", *(f"{_meaning(column, what.means)}: {_called(column)}" for column in money)]
     if banks := what.of(Use.BANK_NAMES):
-        lines.append(f"Bank names: {together([_called(one) for one in banks])}")
+        lines.append(f"Bank names: {listed([_called(one) for one in banks], room=200)}")
     if private := what.of(Use.CONTACT):
         lines.append(f"Left out, since I keep no phone numbers or addresses: {_all(private)}")
     if others := what.of(Use.OTHER):

@@ -131,9 +131,12 @@ def test_2000_rows_and_50_columns_are_enough() -> None:
             read(content)
 
 
-def test_a_long_sheet_beside_a_short_one_is_passed_over() -> None:
-    sheets = read(a_workbook(Ledger=[["x"]] * (MOST_ROWS + 1), Players=[["Sam"]]))
-    assert sheets == (Sheet("Ledger", ()), Sheet("Players", (("Sam",),)))
+def test_a_long_or_wide_sheet_beside_a_small_one_is_passed_over() -> None:
+    long, wide = [["x"]] * (MOST_ROWS + 1), [["x"] * (MOST_COLUMNS + 1)]
+    sheets = read(a_workbook(Ledger=long, Weeks=wide, Players=[["Sam"]]))
+    assert sheets == (Sheet("Ledger", ()), Sheet("Weeks", ()), Sheet("Players", (("Sam",),)))
+    with pytest.raises(Unreadable, match="more than 50 columns"):
+        read(a_workbook(Ledger=long, Weeks=wide))
 
 
 def test_empty_rows_and_cells_at_the_end_do_not_count() -> None:
