@@ -15,6 +15,7 @@ from bot.handlers import (
     after_game,
     banking,
     changing,
+    claiming,
     exporting,
     fixtures,
     group,
@@ -28,6 +29,7 @@ from bot.handlers import (
     questions,
     settings,
     signing_up,
+    splitting,
     start,
 )
 from bot.introduction import Introduction
@@ -63,6 +65,8 @@ def handlers() -> list[Handler]:
         *changing.handlers(),
         *after_game.handlers(),
         *questions.handlers(),
+        *claiming.handlers(),
+        *splitting.handlers(),
         *people.handlers(),
         *importing.handlers(),
         *exporting.handlers(),

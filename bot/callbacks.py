@@ -196,6 +196,86 @@ class ShowPlayer(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched(Button):
+    """Show the payments to sort out, a page at a time."""
+
+    tag: ClassVar[str] = "um"
+    club_id: ClubId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhichGroup(Button):
+    """Ask a group about this payment, but which?"""
+
+    tag: ClassVar[str] = "wg"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
+class AskGroup(Button):
+    """Ask this club's group about a payment; `sure` when the organiser has read the words."""
+
+    tag: ClassVar[str] = "ag"
+    payment_id: PaymentId
+    club_id: ClubId
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThatWasMe(Button):
+    """In the group: that payment was mine. `number` counts the times a group was asked about it."""
+
+    tag: ClassVar[str] = "me"
+    payment_id: PaymentId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TickList(Button):
+    """Divide a payment among several: a page of players to tick. Who is ticked stands in the message (see `memo`)."""
+
+    tag: ClassVar[str] = "sp"
+    payment_id: PaymentId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SplitAmong(Button):
+    """Divide a payment among these, two or three ids in a row."""
+
+    tag: ClassVar[str] = "sa"
+    payment_id: PaymentId
+    players: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Button):
+    """This player has a part of it, or not."""
+
+    tag: ClassVar[str] = "tk"
+    payment_id: PaymentId
+    player_id: PlayerId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSplit(Button):
+    """Say in words who has which part of it."""
+
+    tag: ClassVar[str] = "ts"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
+class BookSplit(Button):
+    """Book the parts that the message shows."""
+
+    tag: ClassVar[str] = "bs"
+    payment_id: PaymentId
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss(Button):
     """Never mind."""
 
@@ -250,7 +330,7 @@ class Retire(Button):
 class SameAs(Button):
     """Somebody else is the same player: show all others, a page at a time."""
 
-    tag: ClassVar[str] = "sa"
+    tag: ClassVar[str] = "is"
     player_id: PlayerId
     page: int
 
@@ -274,11 +354,9 @@ class Erase(Button):
     sure: bool
 
 
-KINDS: tuple[type[Button], ...] = (
-    Join, Leave, Pay, Assign, Ask, SomeoneElse, NotFootball, Undo, Mark, Manage, Change, Cancel, Draft, InClub, Setting,
-    Bank, ShowPlayer, Dismiss, Forget, TakeBack, TypeName, WriteOff, UndoAdjustment, History, Retire, SameAs,
-    MakeOne, Erase, Sheet,
-)  # fmt: skip
+KINDS: tuple[type[Button], ...] = tuple(
+    kind for kind in list(vars().values()) if isinstance(kind, type) and issubclass(kind, Button) and kind is not Button
+)
 _BY_TAG = {kind.tag: kind for kind in KINDS}
 _TYPES: dict[type[Button], tuple[Any, ...]] = {
     kind: tuple(get_type_hints(kind)[field.name] for field in fields(kind)) for kind in KINDS

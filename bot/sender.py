@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import adjustments, games, payments, people
+from bot.sending import adjustments, asking, corrections, games, payments, people
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.telegram import SOON, Telegram, meaning
@@ -20,7 +20,10 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.CARD: card,
     Topic.TAKEN_BACK: payments.taken_back,
     Topic.STILL_OPEN: payments.still_open,
+    Topic.NOT_YOURS: corrections.not_yours,
+    Topic.YOURS_AFTER_ALL: corrections.yours_after_all,
     Topic.QUESTION: people.question,
+    Topic.GROUP_ASKED: asking.group_asked,
     Topic.AFTER_GAME: games.after_game,
     Topic.PROMOTED: games.promoted,
     Topic.MOVED: games.moved,

@@ -11,6 +11,11 @@ def moment(at: datetime, *, now: datetime, timezone: str) -> str:
     return f"{days.day(at, now=now, timezone=timezone)}, {clock(at, timezone=timezone)}"
 
 
+def brief(at: datetime, *, now: datetime, timezone: str) -> str:
+    """`Wed 4 Mar 18:00`: the same between other commas."""
+    return f"{days.day(at, now=now, timezone=timezone)} {clock(at, timezone=timezone)}"
+
+
 def clock(at: datetime, *, timezone: str) -> str:
     """`18:00`."""
     local = at.astimezone(ZoneInfo(timezone))

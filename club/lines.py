@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from club.ids import AccountKey, ClubId, LineId, TelegramId
 
+MOST_PUT_ASIDE = 200
+OFTEN = 2
+
 
 class Mode(StrEnum):
     """How the bank reaches us."""
@@ -19,7 +22,8 @@ class Mode(StrEnum):
 class Line:
     """One bank account's way to us. Only a digest of the secret is kept; the address is derived again when it is shown.
 
-    The first event pins the account: from then on no other account may speak on this line.
+    The first event pins the account: from then on no other account may speak on this line. `not_football` are accounts
+    that are never asked about; `put_aside` are those that once were not, as often as they were, the latest last.
     """
 
     line_id: LineId
@@ -31,6 +35,7 @@ class Line:
     last_seen_at: datetime | None = None
     refused_accounts: tuple[str, ...] = ()
     not_football: tuple[AccountKey, ...] = ()
+    put_aside: tuple[AccountKey, ...] = ()
     version: int = 0
 
     def serving(self, club: ClubId) -> "Line":
@@ -56,6 +61,18 @@ class Line:
         """Whoever pays from this account never pays for football."""
         return replace(self, not_football=tuple(dict.fromkeys((*self.not_football, *keys))))
 
+    def putting_aside(self, key: AccountKey) -> "Line":
+        """What this account paid was not football, this once."""
+        return replace(self, put_aside=(*self.put_aside, key)[-MOST_PUT_ASIDE:])
+
+    def often_put_aside(self, keys: tuple[AccountKey, ...]) -> bool:
+        """Whether this account's payments were put aside so often that the organiser may be tired of it."""
+        return sum(key in keys for key in self.put_aside) >= OFTEN
+
     def noticing(self, keys: tuple[AccountKey, ...]) -> "Line":
         """That was a mistake: the account may pay for football after all."""
-        return replace(self, not_football=tuple(key for key in self.not_football if key not in keys))
+        return replace(
+            self,
+            not_football=tuple(key for key in self.not_football if key not in keys),
+            put_aside=tuple(key for key in self.put_aside if key not in keys),
+        )

@@ -28,7 +28,10 @@ class Topic(StrEnum):
     PAID = "paid"
     STILL_OPEN = "still_open"
     TAKEN_BACK = "taken_back"
+    NOT_YOURS = "not_yours"
+    YOURS_AFTER_ALL = "yours_after_all"
     QUESTION = "question"
+    GROUP_ASKED = "group_asked"
     PLEASE_START = "please_start"
     ACCOUNT_REFUSED = "account_refused"
     UNDELIVERED = "undelivered"
@@ -149,17 +152,7 @@ def paid(entry: Entry) -> Notice:
 
 def still_open(entry: Entry, player: Player) -> Notice | None:
     """What is left to pay after a part is the payer's business alone."""
-    if not player.may_be_written_to or player.telegram_id is None:
-        return None
-    return Notice(
-        key=f"still-open:{entry.entry_id}",
-        topic=Topic.STILL_OPEN,
-        lane=person(player.telegram_id),
-        club_id=entry.club_id,
-        payment_id=entry.payment_id,
-        player_id=entry.player_id,
-        entry_id=entry.entry_id,
-    )
+    return _about_booking("still-open", Topic.STILL_OPEN, entry, player)
 
 
 def taken_back(entry: Entry) -> Notice:
@@ -192,6 +185,30 @@ def adjusted(entry: Entry, player: Player) -> Notice | None:
     )
 
 
+def not_yours(entry: Entry, player: Player) -> Notice | None:
+    """Money that was put down for somebody was not theirs: they alone hear how they stand without it."""
+    return _about_booking("not-yours", Topic.NOT_YOURS, entry, player)
+
+
+def yours_after_all(entry: Entry, player: Player) -> Notice | None:
+    """Money that was first put down for somebody else, or taken back, is theirs."""
+    return _about_booking("yours-after-all", Topic.YOURS_AFTER_ALL, entry, player)
+
+
+def _about_booking(what: str, topic: Topic, entry: Entry, player: Player) -> Notice | None:
+    if not player.may_be_written_to or player.telegram_id is None:
+        return None
+    return Notice(
+        key=f"{what}:{entry.entry_id}",
+        topic=topic,
+        lane=person(player.telegram_id),
+        club_id=entry.club_id,
+        payment_id=entry.payment_id,
+        player_id=entry.player_id,
+        entry_id=entry.entry_id,
+    )
+
+
 def question(payment: Payment, clubs: Iterable[Club]) -> tuple[Notice, ...]:
     """Whose money is this? Each organiser is asked once in a direct message, which is edited when it is settled."""
     asked: dict[int, Club] = {}
@@ -208,6 +225,26 @@ def question(payment: Payment, clubs: Iterable[Club]) -> tuple[Notice, ...]:
             subject=f"question:{payment.payment_id}:{organiser}",
         )
         for organiser, club in asked.items()
+    )
+
+
+def group_asked(payment: Payment) -> tuple[Notice, ...]:
+    """Was it you? Each group that is asked about the payment reads it once, and that it is sorted once it is.
+
+    Made of the payment as it was before it was settled.
+    """
+    return tuple(
+        Notice(
+            key=f"group-asked:{payment.payment_id}:{number}:{payment.version + 1}",
+            topic=Topic.GROUP_ASKED,
+            lane=group(asking.club_id),
+            club_id=asking.club_id,
+            payment_id=payment.payment_id,
+            subject=f"group-asked:{payment.payment_id}:{number}",
+            detail=str(number),
+        )
+        for number, asking in enumerate(payment.askings, 1)
+        if asking.open
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from club import ledger
+from club.asking import Asking, Claim
 from club.errors import Conflict, Invalid
 from club.ids import AccountKey, ClubId, EntryId, LineId, PaymentId, PlayerId
 from club.ledger import Entry, Kind
@@ -69,7 +70,8 @@ class Share:
 class Payment:
     """Money that came in. `clubs` are those it may belong to: all on the bank line, until it is matched to one.
 
-    `review` marks a kind of transfer that is never booked by itself.
+    `review` marks a kind of transfer that is never booked by itself. `askings` are the messages by which groups were
+    asked about it, in order, and `claims` those who say since the latest that it was them, the first one first.
     """
 
     payment_id: PaymentId
@@ -88,6 +90,8 @@ class Payment:
     evidence: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     ignored_at: datetime | None = None
+    askings: tuple[Asking, ...] = ()
+    claims: tuple[PlayerId, ...] = ()
     version: int = 0
 
     @property
@@ -110,6 +114,33 @@ class Payment:
     def is_untouched(self) -> bool:
         """Whether nobody and nothing ever decided about it: only then may it still be booked by itself."""
         return self.state is State.UNMATCHED and not self.entries
+
+    @property
+    def asked_in(self) -> tuple[ClubId, ...]:
+        """The clubs whose groups are being asked about it."""
+        return tuple(asking.club_id for asking in self.askings if asking.open)
+
+    def ask(self, club_id: ClubId, *, reference: str | None, at: datetime) -> "Payment":
+        """Ask a club's group whose it is. Asking twice is asking once. Raises Conflict when it is settled.
+
+        What was claimed before a decision that was undone is asked anew.
+        """
+        if self.state is not State.UNMATCHED:
+            raise Conflict("That payment is settled already.")
+        if club_id in self.asked_in:
+            return self
+        asking = Asking(club_id=club_id, at=at, reference=reference)
+        return replace(self, askings=(*self.askings, asking), claims=self.claims if self.asked_in else ())
+
+    def is_asked(self, number: int) -> bool:
+        """Whether the message of this number (the first is 1) still waits for somebody to say that it was them."""
+        return 1 <= number <= len(self.askings) and self.askings[number - 1].open
+
+    def claim(self, player_id: PlayerId) -> tuple["Payment", Claim]:
+        """Somebody says that it was them: a claim, no booking. The first one stays the first."""
+        if player_id in self.claims:
+            return self, Claim.ALREADY
+        return replace(self, claims=(*self.claims, player_id)), Claim.NOTED
 
     def assign(self, shares: tuple[Share, ...], *, evidence: tuple[str, ...], at: datetime) -> "Payment":
         """Book the money. Raises Conflict when it is booked otherwise, Invalid when the shares do not add up."""
@@ -136,13 +167,16 @@ class Payment:
             evidence=evidence,
             entries=(*self.entries, *booked),
             ignored_at=None,
+            askings=self._answered,
         )
 
     def ignore(self, *, at: datetime) -> "Payment":
         """It is not football. Raises Conflict when it is booked for somebody."""
         if self.state in (State.MATCHED, State.REVERSED, State.FORGOTTEN):
             raise Conflict("That payment is booked already. Undo it first.")
-        return self if self.state is State.IGNORED else replace(self, state=State.IGNORED, ignored_at=at)
+        if self.state is State.IGNORED:
+            return self
+        return replace(self, state=State.IGNORED, ignored_at=at, askings=self._answered)
 
     def undo(self, *, at: datetime, clubs: tuple[ClubId, ...] = ()) -> "Payment":
         """Take the decision back: a transfer is open again, for all `clubs` on its line too; cash never happened.
@@ -158,11 +192,23 @@ class Payment:
     def taken_back(self, *, at: datetime, bank_updated_at: datetime) -> "Payment":
         """The bank took the money back: whatever was booked is reversed, and what was not football has no name."""
         left = self.forgotten() if self.state is State.IGNORED else self
-        return replace(left._reversed(at), state=State.REVERSED, bank_updated_at=bank_updated_at, ignored_at=None)
+        return replace(
+            left._reversed(at),
+            state=State.REVERSED,
+            bank_updated_at=bank_updated_at,
+            ignored_at=None,
+            askings=left._answered,
+        )
 
     def forgotten(self) -> "Payment":
         """Without name, reference and account: it was somebody's private business."""
-        return replace(self, payer_name=None, reference=None, account_keys=())
+        untold = tuple(replace(asking, reference=None) for asking in self.askings)
+        return replace(self, payer_name=None, reference=None, account_keys=(), askings=untold, claims=())
+
+    @property
+    def _answered(self) -> tuple[Asking, ...]:
+        """No group needs to answer any more."""
+        return tuple(replace(asking, open=False) for asking in self.askings)
 
     def _reversed(self, at: datetime) -> "Payment":
         return replace(self, entries=(*self.entries, *(entry.reversed_at(at) for entry in self.shares)))

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Container, Iterable, Sequence
+from collections.abc import AsyncIterator, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -196,14 +196,19 @@ class Relay:
 
     async def _unload(self, most: int) -> None:
         """Take what stands in the outbox out of so many of the documents that carried it."""
-        batch = list(islice(self._relayed, most))
+        batch = [self._relayed.popleft() for _ in range(min(most, len(self._relayed)))]
         told: dict[str, list[Carried]] = defaultdict(list)
         for carried in batch:
             told[carried.collection].append(carried)
+        try:
+            await self._take_out(told)
+        except BaseException:
+            self._relayed.extendleft(reversed(batch))
+            raise
+
+    async def _take_out(self, told: Mapping[str, Sequence[Carried]]) -> None:
         with store_errors():
             for name, gone in told.items():
                 keys = {"news": {"key": {"$in": [carried.item["key"] for carried in gone]}}}
                 ids = list(dict.fromkeys(carried.document_id for carried in gone))
                 await self.database[name].update_many({"_id": {"$in": ids}}, {"$pull": keys})
-        for _ in batch:
-            self._relayed.popleft()

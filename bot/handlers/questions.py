@@ -1,12 +1,13 @@
 """Whose money is it? The organiser answers with a tap, and can take the answer back."""
 
 from bot import keyboards, memo
-from bot.callbacks import Ask, Assign, NotFootball, SomeoneElse, TypeName, Undo
+from bot.callbacks import Ask, Assign, NotFootball, SomeoneElse, TypeName, Undo, Unmatched
 from bot.commands import find_player
 from bot.desk import organiser, say_what_it_settled
-from bot.rights import may_organise, must_organise
+from bot.question import is_question, payment_of, people_of, show, subject
+from bot.rights import must_organise
 from bot.routes import Handler, reply, tap
-from bot.sending.question import asked, named
+from bot.sending.question import arrived, asked, named
 from bot.texts import adjusting
 from bot.texts import questions as texts
 from bot.texts.people import no_such_player, which_player
@@ -14,7 +15,7 @@ from bot.texts.words import together
 from bot.turn import Turn
 from club.actions.deciding import assign, ignore, undo
 from club.clubs import Club
-from club.errors import Invalid, NotFound
+from club.errors import Invalid
 from club.ids import PaymentId, well_formed
 from club.payments import Payment, State
 from club.players import Player
@@ -34,6 +35,7 @@ def handlers() -> list[Handler]:
         tap(Undo, take_back),
         tap(Ask, ask_again),
         *organiser("unmatched", unmatched),
+        tap(Unmatched, unmatched_page),
         *organiser("undo", undo_last),
     ]
 
@@ -43,21 +45,22 @@ async def whose(turn: Turn, button: Assign) -> None:
     player = await turn.store.players.get(button.player_id)
     await must_organise(turn, await turn.store.clubs.get(player.club_id))
     paid = await _book(turn, button.payment_id, player)
-    await _show_elsewhere(turn, paid)
+    await show(turn, paid)
     await say_what_it_settled(turn, player.club_id)
 
 
 async def everybody(turn: Turn, button: SomeoneElse) -> None:
     """[Someone else]: all players of the clubs it may belong to."""
-    payment, clubs = await _payment(turn, button.payment_id)
-    people = [one for club in clubs for one in await turn.store.players.all(club.club_id)]
-    turn.edit(texts.whose(payment), keyboards.everybody(payment, people, button.page))
+    payment, clubs = await payment_of(turn, button.payment_id)
+    people, at = await people_of(turn.store, clubs), await arrived(turn.store, payment, now=turn.now)
+    turn.edit(texts.whose(payment, at), keyboards.everybody(payment, people.players, people.owed, button.page))
 
 
 async def ask_for_a_name(turn: Turn, button: TypeName) -> None:
     """[Type a name]: quicker than pages in a large club."""
-    payment, _ = await _payment(turn, button.payment_id)
-    question = f"{memo.hide(MEMO, p=payment.payment_id)}{turn.addressed}{texts.type_a_name(payment)}"
+    payment, _ = await payment_of(turn, button.payment_id)
+    at = await arrived(turn.store, payment, now=turn.now)
+    question = f"{memo.hide(MEMO, p=payment.payment_id)}{turn.addressed}{texts.type_a_name(payment, at)}"
     turn.say(question, keyboards.reply("Name"))
 
 
@@ -65,7 +68,7 @@ async def name_typed(turn: Turn, facts: dict[str, str]) -> None:
     """The name came: one player's, or several to choose from."""
     if not well_formed(facts.get("p", "")):
         return
-    payment, clubs = await _payment(turn, PaymentId(facts["p"]))
+    payment, clubs = await payment_of(turn, PaymentId(facts["p"]))
     people = [one for club in clubs for one in await turn.store.players.all(club.club_id)]
     found = find_player(turn.text, people)
     if not found:
@@ -81,20 +84,20 @@ async def name_typed(turn: Turn, facts: dict[str, str]) -> None:
 
 async def not_football(turn: Turn, button: NotFootball) -> None:
     """[Not football], and [Never ask about this account]."""
-    payment, clubs = await _payment(turn, button.payment_id)
+    payment, clubs = await payment_of(turn, button.payment_id)
     put_aside = await turn.write(
         lambda books: ignore(books, clubs[0].club_id, payment.payment_id, always=button.always, at=turn.now)
     )
     turn.toast(texts.not_football_toast(always=button.always))
-    if button.always:
-        turn.edit(texts.not_football(put_aside, always=True), keyboards.undo(payment.payment_id))
+    if button.always:  # put aside before, it tells nobody anything new
+        turn.edit(*await asked(turn.store, put_aside, now=turn.now))
     else:
-        await _show_elsewhere(turn, put_aside)
+        await show(turn, put_aside)
 
 
 async def take_back(turn: Turn, button: Undo) -> None:
     """[Undo]: the question comes back by itself; another message says what was taken back."""
-    payment, clubs = await _payment(turn, button.payment_id)
+    payment, clubs = await payment_of(turn, button.payment_id)
     before = {one.player_id: one for one in await turn.store.players.all(clubs[0].club_id)}
     undone = await turn.write(lambda books: undo(books, clubs[0].club_id, payment.payment_id, at=turn.now))
     forgot = any(
@@ -107,16 +110,16 @@ async def take_back(turn: Turn, button: Undo) -> None:
     owing = [(names.get(player, "Somebody"), await turn.store.ledger.balance(player)) for player in payment.booked_for]
     words = texts.taken_back(undone, owing, forgot=forgot)
     turn.toast(texts.plain(words))
-    if undone.state is not State.UNMATCHED or not await _is_question(turn, payment):
+    if undone.state is not State.UNMATCHED or not await is_question(turn, payment):
         turn.edit(words)
 
 
 async def ask_again(turn: Turn, button: Ask) -> None:
     """[Back], and a tap on the list of `/unmatched`: the question stands here, too."""
-    payment, _ = await _payment(turn, button.payment_id)
+    payment, _ = await payment_of(turn, button.payment_id)
     text, keyboard = await asked(turn.store, payment, now=turn.now)
-    if turn.private and turn.origin is not None and await turn.store.posts.of(_subject(turn, payment)) is None:
-        await turn.store.posts.keep(_subject(turn, payment), Post(turn.chat_id, turn.origin.message_id))
+    if turn.private and turn.origin is not None and await turn.store.posts.of(subject(turn, payment)) is None:
+        await turn.store.posts.keep(subject(turn, payment), Post(turn.chat_id, turn.origin.message_id))
     turn.edit(text, keyboard)
 
 
@@ -124,9 +127,21 @@ async def unmatched(turn: Turn, club: Club, _: str) -> None:
     """`/unmatched`: in private, as it is the organiser's own account."""
     payments = await turn.store.payments.unmatched([club.club_id])
     if payments:
-        turn.whisper(texts.unmatched(payments), keyboards.unmatched(payments), payload=club.club_id)
+        turn.whisper(
+            texts.unmatched(payments), keyboards.unmatched(payments, club, 0, now=turn.now), payload=club.club_id
+        )
     else:
         turn.whisper(texts.ALL_MATCHED, payload=club.club_id)
+
+
+async def unmatched_page(turn: Turn, button: Unmatched) -> None:
+    """[Later ›] of that list, as it is by now."""
+    club = await turn.store.clubs.get(button.club_id)
+    await must_organise(turn, club)
+    if payments := await turn.store.payments.unmatched([club.club_id]):
+        turn.edit(texts.unmatched(payments), keyboards.unmatched(payments, club, button.page, now=turn.now))
+    else:
+        turn.edit(texts.ALL_MATCHED)
 
 
 async def undo_last(turn: Turn, club: Club, _: str) -> None:
@@ -144,40 +159,11 @@ async def undo_last(turn: Turn, club: Club, _: str) -> None:
     if latest is None:
         turn.whisper(texts.NOTHING_TO_UNDO, payload=club.club_id)
         return
-    names = await named(turn.store, latest)
-    turn.whisper(texts.undo_what(latest, names), keyboards.confirm_undo(latest.payment_id), payload=club.club_id)
+    names, at = await named(turn.store, latest), await arrived(turn.store, latest, now=turn.now)
+    turn.whisper(texts.undo_what(latest, at, names), keyboards.confirm_undo(latest.payment_id), payload=club.club_id)
 
 
 async def _book(turn: Turn, payment_id: PaymentId, player: Player) -> Payment:
     paid = await turn.write(lambda books: assign(books, player.club_id, payment_id, player.player_id, at=turn.now))
     turn.toast(texts.booked_toast(player.name, paid.amount))
     return paid
-
-
-async def _payment(turn: Turn, payment_id: PaymentId) -> tuple[Payment, list[Club]]:
-    """The payment, with those of its clubs that this person may run. Raises Forbidden when there is none."""
-    payment = await turn.store.payments.get(payment_id)
-    clubs = [await turn.store.clubs.get(club) for club in payment.clubs]
-    mine = [club for club in clubs if await may_organise(turn, club)]
-    if not clubs:
-        raise NotFound(texts.GONE)
-    if not mine:
-        await must_organise(turn, clubs[0])
-    return payment, mine
-
-
-async def _show_elsewhere(turn: Turn, payment: Payment) -> None:
-    """The organisers' questions follow by the outbox; a list or a second copy of the question follows here."""
-    if not await _is_question(turn, payment):
-        text, keyboard = await asked(turn.store, payment, now=turn.now)
-        turn.edit(text, keyboard)
-
-
-async def _is_question(turn: Turn, payment: Payment) -> bool:
-    """Whether the tapped message is the one that the outbox keeps up to date."""
-    post = await turn.store.posts.of(_subject(turn, payment))
-    return post is not None and turn.origin is not None and post == Post(turn.chat_id, turn.origin.message_id)
-
-
-def _subject(turn: Turn, payment: Payment) -> str:
-    return f"question:{payment.payment_id}:{turn.person.telegram_id}"

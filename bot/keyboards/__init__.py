@@ -1,5 +1,6 @@
 """The buttons under messages, one file per feature. Pure: what is shown in, a keyboard out."""
 
+from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
@@ -14,9 +15,11 @@ from bot.keyboards.people import (
     sure_to_make_one,
     sure_to_write_off,
 )
+from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 
 __all__ = [
+    "ask_them",
     "bank",
     "button",
     "can_not_come",
@@ -37,6 +40,7 @@ __all__ = [
     "places",
     "player_page",
     "prices",
+    "proposals",
     "put_up",
     "question",
     "reply",
@@ -48,12 +52,15 @@ __all__ = [
     "sure_to_make_one",
     "sure_to_write_off",
     "take_back",
+    "that_was_me",
+    "tick_list",
     "ticks",
     "undo",
     "undo_or_never",
     "unmatched",
     "which_club",
     "which_game",
+    "which_group",
     "which_player",
     "which_to_cancel",
     "whose",

@@ -45,11 +45,13 @@ async def assign(
     books.save(booked)
     if evidence is BY_HAND:
         await learn(books, payment, players, (club_id, *payment.clubs), at=at)
+    alone = notices.yours_after_all if payment.entries else notices.still_open
     for entry in booked.shares:
         books.tell(notices.paid(entry))
-        books.tell(notices.still_open(entry, next(p for p in players if p.player_id == entry.player_id)))
+        books.tell(alone(entry, next(p for p in players if p.player_id == entry.player_id)))
     if payment.state is State.IGNORED and payment.line_id is not None:
         _notice(books, await books.line(payment.line_id), payment)
+    books.tell(*notices.group_asked(payment))
     await _ask_again(books, booked, also=payment.clubs)
     return booked
 
@@ -62,16 +64,23 @@ async def ignore(
     ignored = payment.ignore(at=at)
     if ignored != payment:
         books.save(ignored)
+        books.tell(*notices.group_asked(payment))
         await _ask_again(books, ignored)
-    if always and payment.line_id is not None and payment.account_keys:
+    if payment.line_id is not None and payment.account_keys:
         line = await books.line(payment.line_id)
-        if (ignoring := line.ignoring(payment.account_keys[:1])) != line:
-            books.save(ignoring)
+        remembering = line if ignored == payment else line.putting_aside(payment.account_keys[0])
+        if always:
+            remembering = remembering.ignoring(payment.account_keys[:1])
+        if remembering != line:
+            books.save(remembering)
     return ignored
 
 
 async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: datetime) -> Payment:
-    """Take a decision back: a reversal in the ledger, the group's confirmation corrected, what it taught forgotten."""
+    """Take a decision back: a reversal in the ledger, the group's confirmation corrected, what it taught forgotten.
+
+    Whoever it was booked for hears of it in private.
+    """
     payment = of_club(await books.payment(payment_id), club_id)
     line = None if payment.line_id is None else await books.line(payment.line_id)
     undone = payment.undo(at=at, clubs=line.clubs if line else ())
@@ -79,7 +88,10 @@ async def undo(books: Books, club_id: ClubId, payment_id: PaymentId, *, at: date
     for entry in payment.shares:
         books.tell(notices.taken_back(entry.reversed_at(at)))
         player = await whoever(books, entry.player_id)
-        if player is not None and (forgetful := player.unlearned(payment.payment_id)) != player:
+        if player is None:
+            continue
+        books.tell(notices.not_yours(entry, player))
+        if (forgetful := player.unlearned(payment.payment_id)) != player:
             books.save(forgetful)
     if payment.state is State.IGNORED and line is not None:
         _notice(books, line, payment)

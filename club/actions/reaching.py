@@ -8,6 +8,8 @@ from club.notices import Notice, Topic
 from club.players import Player, Reach
 from club.ports import Books
 
+_ABOUT_BOOKINGS = (Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL)
+
 
 async def reach(books: Books, telegram_id: int, to: Reach) -> list[Player]:
     """A person pressed Start, or blocked the bot: known in all their clubs. Returns the players as they were before."""
@@ -36,7 +38,7 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
             books.tell(notices.please_start(player))
     if notice.club_id is None:
         return
-    if notice.topic is Topic.STILL_OPEN and not blocked:
+    if notice.topic in _ABOUT_BOOKINGS and not blocked:
         return  # they were asked to press Start, and read it then; an organiser sees in /players who owes
     if notice.topic is Topic.PROMOTED:
         lane = notices.group(notice.club_id)

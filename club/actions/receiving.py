@@ -167,4 +167,5 @@ async def withdraw(books: Books, payment_id_: PaymentId, transfer: Transfer, *, 
     back = payment.taken_back(at=at, bank_updated_at=transfer.updated_at)
     books.save(back)
     books.tell(*(notices.taken_back(entry.reversed_at(at)) for entry in payment.shares))
+    books.tell(*notices.group_asked(payment))
     books.tell(*notices.question(back, [await books.club(club) for club in back.clubs]))

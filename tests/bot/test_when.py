@@ -9,6 +9,7 @@ NOW = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
 def test_moments_are_written_in_the_time_of_the_club() -> None:
     assert when.moment(datetime(2026, 3, 4, 18, 0, tzinfo=UTC), now=NOW, timezone="Europe/London") == "Wed 4 Mar, 18:00"
     assert when.moment(datetime(2026, 7, 1, 18, 5, tzinfo=UTC), now=NOW, timezone="Europe/London") == "Wed 1 Jul, 19:05"
+    assert when.brief(datetime(2026, 7, 1, 18, 5, tzinfo=UTC), now=NOW, timezone="Europe/London") == "Wed 1 Jul 19:05"
 
 
 def test_the_year_is_written_only_when_it_is_another() -> None:

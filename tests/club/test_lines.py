@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from club.ids import AccountKey, ClubId
-from club.lines import Mode
+from club.lines import MOST_PUT_ASIDE, Mode
 from tests.builders import a_club, a_line
 
 CLUB, OTHER = a_club().club_id, ClubId("another")
@@ -45,3 +45,22 @@ def test_what_is_not_football_is_what_was_said_last(said: list[tuple[bool, tuple
         expected = expected | set(accounts) if never else expected - set(accounts)
     assert set(line.not_football) == expected
     assert len(line.not_football) == len(expected)
+
+
+def test_a_payer_is_often_put_aside_after_twice_and_forgiven_at_once() -> None:
+    one, other, older = AccountKey("one"), AccountKey("other"), AccountKey("older")
+    line = a_line().putting_aside(one).putting_aside(other)
+    assert not line.often_put_aside((one,))
+    twice = line.putting_aside(older)
+    assert twice.often_put_aside((one, older)), "one account, under the keys of two secrets"
+    assert not twice.often_put_aside((other,))
+    assert not twice.often_put_aside(())
+    assert not twice.noticing((one,)).often_put_aside((one, older))
+
+
+def test_only_so_many_put_aside_are_remembered() -> None:
+    line = a_line()
+    for number in range(MOST_PUT_ASIDE + 5):
+        line = line.putting_aside(AccountKey(f"{number}"))
+    assert len(line.put_aside) == MOST_PUT_ASIDE
+    assert line.put_aside[-1] == f"{MOST_PUT_ASIDE + 4}"

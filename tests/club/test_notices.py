@@ -29,6 +29,7 @@ PAYMENT = booked(a_payment())
 UNDONE = PAYMENT.undo(at=NOW)
 AGAIN = booked(UNDONE)
 (ENTRY,), (SECOND,) = PAYMENT.shares, AGAIN.shares
+ASKED = a_payment().ask(CLUB.club_id, reference=None, at=NOW)
 LATER = replace(a_fixture(), version=7)
 
 
@@ -43,11 +44,11 @@ def about_fixtures(of: Fixture) -> list[Notice]:
 
 
 def about_entries(of: Entry) -> list[Notice]:
-    left = notices.still_open(of, SAM)
-    assert left is not None
-    by_hand = notices.adjusted(of, SAM)
-    assert by_hand is not None
-    return [notices.paid(of), left, notices.taken_back(of.reversed_at(NOW)), by_hand]
+    told_alone = (notices.still_open, notices.not_yours, notices.yours_after_all, notices.adjusted)
+    alone = [told(of, SAM) for told in told_alone]
+    private = [notice for notice in alone if notice is not None]
+    assert len(private) == len(alone)
+    return [notices.paid(of), *private, notices.taken_back(of.reversed_at(NOW))]
 
 
 def everything() -> list[Notice]:
@@ -65,6 +66,8 @@ def everything() -> list[Notice]:
         *notices.question(a_payment(), [CLUB]),
         *notices.question(replace(a_payment(), version=1), [CLUB]),
         *notices.question(a_payment("another"), [CLUB]),
+        *notices.group_asked(ASKED),
+        *notices.group_asked(replace(ASKED, version=1)),
         notices.please_start(SAM),
         notices.please_start(a_player("Ashley")),
         refused,
@@ -101,6 +104,7 @@ def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> N
             notices.question(replace(a_payment(), version=3), [CLUB]),
             strict=True,
         ),
+        *zip(notices.group_asked(ASKED), notices.group_asked(replace(ASKED, version=3)), strict=True),
         (notices.paid(ENTRY), notices.taken_back(ENTRY.reversed_at(NOW))),
     ]
     for before, after in pairs:
@@ -123,12 +127,14 @@ def test_who_blocked_the_bot_hears_in_the_group_and_never_in_person(reach: Reach
     player = replace(SAM, reach=reach)
     blocked = reach is Reach.BLOCKED
     assert notices.promoted(a_fixture(), player).lane == (GROUP if blocked else notices.person(901))
-    assert (notices.still_open(ENTRY, player) is None) == blocked
+    for told in (notices.still_open, notices.not_yours, notices.yours_after_all):
+        assert (told(ENTRY, player) is None) == blocked
 
 
 def test_who_is_not_on_telegram_hears_in_the_group() -> None:
     assert notices.promoted(a_fixture(), a_player("Ashley")).lane == GROUP
-    assert notices.still_open(ENTRY, a_player("Ashley")) is None
+    for told in (notices.still_open, notices.not_yours, notices.yours_after_all):
+        assert told(ENTRY, a_player("Ashley")) is None
 
 
 def test_a_booking_is_confirmed_in_the_club_it_is_booked_in() -> None:

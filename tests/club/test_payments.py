@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from club import ledger
+from club.asking import Claim
 from club.errors import Conflict, Invalid
 from club.ids import ClubId, PlayerId
 from club.ledger import Kind
@@ -17,6 +18,7 @@ from club.payments import Payment, Route, Share, State
 from tests.builders import NOW, a_club, a_payment
 
 ASHLEY, SAM = PlayerId("ashley"), PlayerId("sam")
+CLUB, OTHER = a_club().club_id, a_club(-5).club_id
 
 
 def share(player: PlayerId, amount: int = 500) -> Share:
@@ -140,3 +142,45 @@ def test_all_shares_are_of_one_club() -> None:
     theirs = Share(club_id=ClubId("another"), player_id=SAM, amount=Pence(500))
     with pytest.raises(Invalid):
         booked(a_payment(amount=1000), share(ASHLEY), theirs)
+
+
+def test_a_group_is_asked_once_and_each_club_has_its_own_message() -> None:
+    asked = a_payment().ask(CLUB, reference="thanks", at=NOW)
+    assert asked.ask(CLUB, reference=None, at=LATER) == asked
+    both = asked.ask(OTHER, reference=None, at=LATER)
+    assert both.asked_in == (CLUB, OTHER)
+    assert [both.is_asked(number) for number in (-1, 0, 1, 2, 3)] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize("settle", ["assign", "ignore", "taken_back"])
+def test_settling_closes_every_asking_and_undoing_opens_none(settle: str) -> None:
+    asked = a_payment().ask(CLUB, reference=None, at=NOW).ask(OTHER, reference=None, at=NOW)
+    deciding: dict[str, Callable[[], Payment]] = {
+        "assign": lambda: asked.assign((share(ASHLEY),), evidence=(), at=NOW),
+        "ignore": lambda: asked.ignore(at=NOW),
+        "taken_back": lambda: asked.taken_back(at=NOW, bank_updated_at=LATER),
+    }
+    settled = deciding[settle]()
+    assert settled.asked_in == ()
+    with pytest.raises(Conflict):
+        settled.ask(CLUB, reference=None, at=LATER)
+    if settle != "taken_back":
+        undone = settled.undo(at=LATER)
+        assert undone.asked_in == ()
+        assert undone.ask(CLUB, reference=None, at=LATER).is_asked(3)
+
+
+def test_the_first_who_says_so_stays_the_first() -> None:
+    claimed, noted = a_payment().claim(SAM)
+    second, _ = claimed.claim(PlayerId("priya"))
+    again, already = second.claim(SAM)
+    assert (noted, already, again) == (Claim.NOTED, Claim.ALREADY, second)
+    assert again.claims == ("sam", "priya")
+
+
+def test_asking_another_club_keeps_what_was_claimed_and_asking_anew_does_not() -> None:
+    claimed, _ = a_payment().ask(CLUB, reference=None, at=NOW).claim(SAM)
+    assert claimed.ask(OTHER, reference=None, at=NOW).claims == ("sam",)
+    undone = claimed.ignore(at=NOW).undo(at=LATER)
+    assert undone.claims == ("sam",)
+    assert undone.ask(CLUB, reference=None, at=LATER).claims == ()

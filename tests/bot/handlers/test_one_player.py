@@ -96,7 +96,7 @@ async def test_erasing_asks_first_and_not_while_there_is_a_balance(season: Town)
 
 async def test_in_the_group_nothing_of_it_is_shown(season: Town) -> None:
     player = (await season.player(season.sam)).player_id
-    for tag in (f"who:{player}", f"st:{player}:0", f"rt:{player}:1", f"er:{player}:0", f"sa:{player}:0"):
+    for tag in (f"who:{player}", f"st:{player}:0", f"rt:{player}:1", f"er:{player}:0", f"is:{player}:0"):
         toast = await season.tap_id(season.olly, season.group, tag)
         assert toast == "That is about somebody's money: ask me in our own chat."
 
@@ -105,7 +105,7 @@ async def test_charlie_may_do_none_of_it(season: Town) -> None:
     sam = (await season.player(season.sam)).player_id
     samuel = next(one for one in await season.store.players.all((await season.club()).club_id) if one.name == "Samuel")
     tags = (
-        f"who:{sam}", f"st:{sam}:0", f"rt:{sam}:1", f"sa:{sam}:0", f"m1:{sam}:{samuel.player_id}:0",
+        f"who:{sam}", f"st:{sam}:0", f"rt:{sam}:1", f"is:{sam}:0", f"m1:{sam}:{samuel.player_id}:0",
         f"m1:{sam}:{samuel.player_id}:1", f"er:{sam}:0", f"er:{sam}:1",
     )  # fmt: skip
     for data in tags:

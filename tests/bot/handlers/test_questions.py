@@ -1,11 +1,15 @@
 """Whose money is it: asked in private, answered with a tap, taken back with another."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from club.errors import NotFound
 from rehearsal import Person
 from tests.bot.bank import connected, pays
 from tests.bot.town import Town
+from tests.builders import NOW, a_payment
 
 
 @pytest.fixture
@@ -23,11 +27,11 @@ async def season(town: Town) -> Town:
 
 async def test_a_question_has_its_candidates_as_buttons_with_reasons(season: Town) -> None:
     await pays(season, "A JONES", reference="footy")
-    assert season.last(season.olly) == "£5.00 from A JONES, reference 'footy'. Whose is it?"
+    assert season.last(season.olly) == "£5.00 from A JONES, Wed 4 Mar 19:02, reference 'footy'. Whose is it?"
     buttons = season.buttons(season.olly)
     assert buttons[0] == "Alan Jones: initial and surname"
     assert "Sam Carter: owes £5.00, played tonight" in buttons
-    assert buttons[-2:] == ["Someone else", "Not football"]
+    assert buttons[-3:] == ["Split", "Ask the group", "Not football"]
 
 
 async def test_a_tap_books_it_and_undo_takes_it_back_everywhere(season: Town) -> None:
@@ -77,6 +81,26 @@ async def test_not_football_and_never_again(season: Town) -> None:
     assert "Whose is it?" in season.last(season.olly)
 
 
+async def test_after_twice_not_football_ever_is_one_tap(season: Town) -> None:
+    for _ in range(2):
+        await pays(season, "A JONES")
+        assert "Not football, ever" not in season.buttons(season.olly)
+        await season.tap(season.olly, "Not football", season.olly)
+    await pays(season, "B SMITH", reference="football", account="acc_2")
+    assert "Not football, ever" not in season.buttons(season.olly), "that is somebody else"
+    payment = await pays(season, "A JONES")
+    assert season.buttons(season.olly)[-2:] == ["Not football", "Not football, ever"]
+    toast = await season.tap(season.olly, "Not football, ever", season.olly)
+    assert toast == "Not football. I won't ask about that account again."
+    assert "I won't ask about that account again." in season.last(season.olly)
+    assert season.buttons(season.olly) == ["Undo"]
+    before = len(season.telegram.messages(season.olly))
+    await pays(season, "A JONES")
+    assert len(season.telegram.messages(season.olly)) == before
+    toast = await season.tap_id(season.charlie, season.group, f"no:{payment}:1")
+    assert "Only Olly can do that here." in toast
+
+
 async def test_unmatched_lists_what_is_open_and_leads_to_it(season: Town) -> None:
     await season.dm(season.olly, "/unmatched")
     assert season.last(season.olly) == "Every payment is booked. Nothing to sort out."
@@ -88,6 +112,44 @@ async def test_unmatched_lists_what_is_open_and_leads_to_it(season: Town) -> Non
     await season.tap(season.olly, "Ashley Jones", season.olly)
     assert "Booked for Ashley Jones." in season.last(season.olly)
     assert season.words(season.olly).count("Booked for Ashley Jones.") == 2, "the question itself follows, too"
+
+
+async def test_more_than_twenty_unmatched_have_pages(season: Town) -> None:
+    for number in range(21):
+        club, came = (await season.club()).club_id, NOW + timedelta(minutes=number)
+        waiting = a_payment(f"tx {number}", payer=f"A JONES {number:02}")
+        await season.store.payments.add(replace(waiting, clubs=(club,), received_at=came), ())
+    await season.dm(season.olly, "/unmatched")
+    assert season.buttons(season.olly)[0] == "£5.00 · A JONES 00 · Wed 4 Mar"
+    assert season.buttons(season.olly)[-1] == "Later ›"
+    await season.tap(season.olly, "Later", season.olly)
+    assert season.buttons(season.olly) == ["£5.00 · A JONES 20 · Wed 4 Mar", "‹ Earlier"]
+    club = (await season.club()).club_id
+    assert "Only Olly" in await season.tap_id(season.charlie, season.group, f"um:{club}:0")
+    assert "A JONES" not in season.words(season.charlie)
+
+
+async def test_a_page_of_a_list_that_is_done_says_so(season: Town) -> None:
+    await pays(season, "A JONES")
+    await season.dm(season.olly, "/unmatched")
+    await season.tap(season.olly, "£5.00 · A JONES", season.olly)
+    await season.tap(season.olly, "Not football", season.olly)
+    club = (await season.club()).club_id
+    await season.tap_id(season.olly, season.telegram.dm(season.olly), f"um:{club}:1")
+    assert season.last(season.olly) == "Every payment is booked. Nothing to sort out."
+
+
+async def test_someone_else_begins_with_those_who_owe(season: Town) -> None:
+    await season.dm(season.olly, "/cash Charlie £2")
+    await pays(season, "A JONES")
+    await season.tap(season.olly, "Someone else", season.olly)
+    assert season.buttons(season.olly) == [
+        "Sam Carter: owes £5.00",
+        "Charlie: owes £3.00",
+        "Alan Jones",
+        "Ashley Jones",
+        "Back",
+    ]
 
 
 async def test_undo_shows_what_it_would_take_back(season: Town) -> None:
@@ -170,7 +232,8 @@ async def test_a_name_may_be_typed_in_a_club_of_more_than_a_page(season: Town) -
     await pays(season, "A JONES")
     await season.tap(season.olly, "Someone else", season.olly)
     await season.tap(season.olly, "Type a name", season.olly)
-    assert season.last(season.olly) == "£5.00 from A JONES, reference 'footy'. Reply with the player's name."
+    asked = "£5.00 from A JONES, Wed 4 Mar 19:02, reference 'footy'. Reply with the player's name."
+    assert season.last(season.olly) == asked
     await season.reply(season.olly, "Nobody")
     assert season.last(season.olly).startswith("I don't know anybody called “Nobody”.")
     await season.reply(season.olly, "jones")

@@ -68,6 +68,24 @@ async def test_not_football_always_is_not_asked_again_until_undone(club: Wednesd
     assert await club.arrives(transaction_id="tx_3") is Receipt.ASKED
 
 
+async def test_how_often_an_account_was_put_aside_is_remembered_without_its_name(club: Wednesday) -> None:
+    await club.player("Ashley")
+    for number in (1, 2):
+        await club.arrives(transaction_id=f"tx_{number}")
+        put_aside = partial(
+            deciding.ignore, club_id=club.club.club_id, payment_id=payment_id("acc_olly", f"tx_{number}")
+        )
+        for _ in range(2):
+            await club.store.write(partial(put_aside, at=AFTER))
+    keys = (await club.store.payments.get(TX)).account_keys
+    line = await club.store.lines.get(club.line.line_id)
+    assert line.put_aside == (keys[0], keys[0]), "a second tap on one payment is not a second time"
+    assert line.often_put_aside(keys)
+    assert line.not_football == ()
+    await club.store.write(partial(deciding.undo, club_id=club.club.club_id, payment_id=TX, at=AFTER))
+    assert (await club.store.lines.get(club.line.line_id)).put_aside == ()
+
+
 async def test_what_was_ignored_loses_its_name_and_only_that(club: Wednesday) -> None:
     await club.player("Ashley")
     await club.arrives()

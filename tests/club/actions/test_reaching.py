@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
+import pytest
+
 from club import notices
 from club.actions.people import add_player
 from club.actions.reaching import closed, reach, unreachable
@@ -106,11 +108,12 @@ async def test_organisers_hear_once_that_the_group_takes_no_messages(club: Wedne
     await club.store.write(partial(closed, club_id=ClubId("nowhere"), why="gone"))
 
 
-async def test_of_what_is_still_open_nobody_else_hears_unless_the_person_blocked_the_bot(club: Wednesday) -> None:
+@pytest.mark.parametrize("topic", [Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL])
+async def test_of_a_booking_nobody_else_hears_unless_the_person_blocked_the_bot(club: Wednesday, topic: Topic) -> None:
     player = await sam(club)
     rest = Notice(
-        key="still-open:x",
-        topic=Topic.STILL_OPEN,
+        key=f"{topic}:x",
+        topic=topic,
         lane=notices.person(SAM),
         club_id=club.club.club_id,
         player_id=player.player_id,
