@@ -74,12 +74,12 @@ def _names(found: Layout, answers: Answers) -> tuple[tuple[Column, ...], Doubt |
 
 def _money(found: Layout, answers: Answers) -> tuple[tuple[Column, ...], Doubt | None]:
     owes, credit, balances = found.of(Use.OWES), found.of(Use.CREDIT), found.of(Use.BALANCE)
+    if answers.money == NONE_OF_THEM:
+        return (), None
     if len(owes) == 1 and len(credit) == 1:
         return (*owes, *credit), None
     said = (*owes, *credit, *balances)
     may_be = (said or found.of(Use.SUMS))[:MOST_CHOICES]
-    if answers.money == NONE_OF_THEM:
-        return (), None
     if (chosen := next((column for column in may_be if column.index == answers.money), None)) is not None:
         return (chosen,), None
     return ((), WhichMoney(may_be)) if len(may_be) > 1 else (may_be, None)

@@ -5,7 +5,7 @@ understood again. What cannot be read is a problem with its row; nothing is left
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from club.cells import Says, Sum, names_in, read_sum
 from club.columns import Column, Layout, Row, Sheet, Use, cell, is_headings, is_total, layout
 from club.doubts import Answers, Doubt, WhatItMeans, settle
 from club.errors import Invalid
+from club.ids import PlayerId
 from club.meeting import Listed, Problem, Why, among, key_of, shared
 from club.money import LARGEST, Pence
 from club.players import LONGEST_NAME, Player, bank_names, one_line
@@ -47,6 +48,11 @@ class Understanding:
     def known(self) -> tuple[Listed, ...]:
         """Those who are."""
         return tuple(one for one in self.people if one.known is not None)
+
+    def on_top(self, balances: Mapping[PlayerId, Pence]) -> tuple[tuple[Listed, Pence], ...]:
+        """Those who have a balance in the books already, to which that of the sheet would be added."""
+        booked = ((one, balances.get(one.known.player_id)) for one in self.people if one.known and one.balance)
+        return tuple((one, balance) for one, balance in booked if balance)
 
 
 def understand(sheets: Sequence[Sheet], players: Iterable[Player], answers: Answers) -> Understanding:

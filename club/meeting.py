@@ -1,15 +1,14 @@
 """The players of somebody's sheet meet those on the books: who is whom, and which bank names several go by."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from club.errors import Invalid
 from club.ids import PlayerId
 from club.money import Pence
 from club.names import exact_key, tokens
-from club.players import Player, bank_names
+from club.players import MOST_NAMES, Player
 
 
 class Why(StrEnum):
@@ -64,28 +63,30 @@ def among(lines: Sequence[Listed], players: Sequence[Player]) -> tuple[tuple[Lis
     whole = defaultdict[str, list[Player]](list)
     for player in players:
         whole[key_of(player.name)].append(player)
-    taken: dict[PlayerId, int] = {}
-    people: dict[int, Listed] = {}
+    people: list[Listed] = []
     problems: list[Problem] = []
-    for by_whole in (True, False):
-        for line in lines:
-            if bool(whole.get(key_of(line.name))) is not by_whole:
-                continue
-            fit = whole[key_of(line.name)] if by_whole else _beginning_with(line.name, whole)
-            if len(fit) > 1:
-                problems.append(Problem(line.row, line.name, Why.SEVERAL, _together(fit)))
-            elif fit and fit[0].player_id in taken:
-                problems.append(Problem(line.row, line.name, Why.TWICE))
-            else:
-                known = fit[0] if fit else None
-                added = _added(line, known) if known is not None else line
-                if added is None:
-                    problems.append(Problem(line.row, line.name, Why.BANK_NAMES, "too many"))
-                    continue
-                if known is not None:
-                    taken[known.player_id] = line.row
-                people[line.row] = added
-    return tuple(people[line.row] for line in lines if line.row in people), problems
+    taken: set[PlayerId] = set()
+    for line in sorted(lines, key=lambda line: key_of(line.name) not in whole):
+        fit = whole.get(key_of(line.name)) or _beginning_with(line.name, whole)
+        met = _met(line, fit, taken)
+        if isinstance(met, Problem):
+            problems.append(met)
+            continue
+        people.append(met)
+        if met.known is not None:
+            taken.add(met.known.player_id)
+    return tuple(sorted(people, key=lambda one: one.row)), problems
+
+
+def _met(line: Listed, fit: Sequence[Player], taken: Collection[PlayerId]) -> Listed | Problem:
+    """The line with whom it is about; `taken` are those of whom another row tells."""
+    if not fit:
+        return line
+    if len(fit) > 1:
+        return Problem(line.row, line.name, Why.SEVERAL, _together(fit))
+    if fit[0].player_id in taken:
+        return Problem(line.row, line.name, Why.TWICE)
+    return _added(line, fit[0])
 
 
 def _beginning_with(name: str, whole: Mapping[str, Sequence[Player]]) -> list[Player]:
@@ -93,14 +94,12 @@ def _beginning_with(name: str, whole: Mapping[str, Sequence[Player]]) -> list[Pl
     return [player for key, same in whole.items() if key.startswith(f"{key_of(name)} ") for player in same]
 
 
-def _added(line: Listed, known: Player) -> Listed | None:
-    """The line with what it adds to a known player; None when that is more bank names than there is room for."""
+def _added(line: Listed, known: Player) -> Listed | Problem:
+    """The line with what it adds to a known player; there is room for so many bank names only."""
     have = {name.casefold() for name in known.accepted_bank_names}
     more = tuple(name for name in line.bank_names if name.casefold() not in have)
-    try:
-        bank_names((*known.accepted_bank_names, *more))
-    except Invalid:
-        return None
+    if len(known.accepted_bank_names) + len(more) > MOST_NAMES:
+        return Problem(line.row, line.name, Why.BANK_NAMES)
     return replace(line, bank_names=more, known=known)
 
 
@@ -118,5 +117,5 @@ def shared(people: Sequence[Listed], players: Sequence[Player]) -> tuple[str, ..
     for one in people:
         for name in one.bank_names:
             owners[exact_key(name)].add(one.known.player_id if one.known is not None else one.row)
-    names = {name: exact_key(name) for one in people for name in one.bank_names}
-    return tuple({key: name for name, key in names.items() if len(owners[key]) > 1}.values())
+    named = {exact_key(name): name for one in people for name in one.bank_names}
+    return tuple(name for key, name in named.items() if len(owners[key]) > 1)

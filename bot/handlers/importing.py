@@ -80,7 +80,8 @@ async def _show(turn: Turn, club: Club, incoming: Incoming) -> None:
         return _say(turn, text, keyboards.sheet_question(what.doubt))
     balances = await turn.store.ledger.balances(club.club_id) if what.known else {}
     text = f"{hidden}{texts.understood(what, incoming.name, balances)}"
-    return _say(turn, text, keyboards.import_sheet(len(what.people)) if what.people else None)
+    ready = keyboards.import_sheet(len(what.people), on_top=bool(what.on_top(balances))) if what.people else None
+    return _say(turn, text, ready)
 
 
 async def _book(turn: Turn, club: Club, incoming: Incoming) -> None:

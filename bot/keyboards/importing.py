@@ -31,6 +31,7 @@ def sheet_question(doubt: Doubt) -> InlineKeyboardMarkup:
     return column([*choices, button("Drop it", Sheet("drop", "-"))])
 
 
-def import_sheet(number: int) -> InlineKeyboardMarkup:
-    """Book it?"""
-    return column([button(texts.go(number), Sheet("go", "-")), button("Drop it", Sheet("drop", "-"))])
+def import_sheet(number: int, *, on_top: bool = False) -> InlineKeyboardMarkup:
+    """Book it? Where balances would come on top of others, such as in our own sheet, they may be left out."""
+    without = [button("Leave the balances out", Sheet("money", str(NONE_OF_THEM)))] if on_top else []
+    return column([button(texts.go(number), Sheet("go", "-")), *without, button("Drop it", Sheet("drop", "-"))])

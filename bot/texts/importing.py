@@ -81,20 +81,12 @@ def _people(what: Understanding, balances: Mapping[PlayerId, Pence]) -> str:
         lines.append(f"{len(names)} new: {listed(names, room=500)}")
     if what.known:
         lines.append(f"{len(what.known)} on the books already: {listed([*map(_known, what.known)], room=300)}")
-    if added := [_stands(one, balance) for one in what.known if one.balance and (balance := _booked(one, balances))]:
-        lines.append(f"Added to what is booked here already: {listed(added, room=250)}")
+    if added := [f"{safe(one.shown)} {_now(balance)}" for one, balance in what.on_top(balances)]:
+        lines.append(f"Comes on top of what is booked here already: {listed(added, room=250)}")
     owed = sum(owes(one.balance) for one in what.people)
     ahead = sum(credit(one.balance) for one in what.people)
     lines.append(f"In all: {pounds(Pence(owed))} owed, {pounds(Pence(ahead))} in credit")
     return "\n".join(lines)
-
-
-def _booked(one: Listed, balances: Mapping[PlayerId, Pence]) -> Pence:
-    return balances.get(one.known.player_id, Pence(0)) if one.known is not None else Pence(0)
-
-
-def _stands(one: Listed, balance: Pence) -> str:
-    return f"{safe(one.shown)} {_now(balance)}"
 
 
 def _now(balance: Pence) -> str:

@@ -35,6 +35,12 @@ def test_owes_and_credit_belong_together_and_say_more_than_a_balance() -> None:
     assert settled("Name|Owes|Credit|Balance", "Ash|5||-5") == [Use.NAME, Use.OWES, Use.CREDIT, Use.OTHER]
 
 
+def test_all_balances_may_be_left_out() -> None:
+    nothing = Answers(money=NONE_OF_THEM)
+    for heading in ("Owes|Credit", "Owes|Balance", "Dosh|More"):
+        assert settled(f"Name|{heading}", "Ash|5|", "Sam|3|1", answers=nothing) == [Use.NAME, Use.OTHER, Use.OTHER]
+
+
 def test_several_columns_of_sums_are_asked_about() -> None:
     rows = ("Name|Owed|Paid|Balance", "Ash|50|45|-5")
     doubt = asked(*rows)

@@ -92,6 +92,26 @@ async def test_an_exported_club_can_be_brought_into_an_empty_one(town: Town) -> 
     ]
 
 
+async def test_our_own_sheet_comes_back_with_new_bank_names_and_without_doubling_balances(town: Town) -> None:
+    for name in ("Ashley Jones", "Sam"):
+        await town.dm(town.olly, f"/addplayer {name}")
+    await town.dm(town.olly, "/cash Ashley £5")
+    await town.dm(town.olly, "/export")
+    sent = files(town, town.olly)["players.csv"].decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(sent, newline="")))
+    lines[2][4] = "S CARTER"
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(lines)
+    await town.send(town.olly, "players.csv", text.getvalue())
+    assert "Comes on top of what is booked here already: Ashley Jones is £5.00 in credit" in town.last(town.olly)
+    await town.tap(town.olly, "Leave the balances out", town.olly)
+    assert "Left out: “Owes”, “Credit”" in town.last(town.olly)
+    await town.tap(town.olly, "Import 2 players", town.olly)
+    ashley, sam = await town.store.players.all((await town.club()).club_id)
+    assert await town.store.ledger.balance(ashley.player_id) == 500
+    assert sam.accepted_bank_names == ("S CARTER",)
+
+
 async def test_an_empty_club_has_files_too(town: Town) -> None:
     await town.dm(town.olly, "/export")
     assert list(files(town, town.olly)) == FILES

@@ -121,7 +121,8 @@ async def test_known_players_are_met_and_their_balance_counts_on(town: Town) -> 
     await town.dm(town.olly, "/cash Ashley £2")
     await town.send(town.olly, "our list.csv", "Name,Owes,Bank\nashley,5,ASH J\nSam,1,\n")
     assert "1 new: Sam\n1 on the books already: Ashley Jones (“ashley” in the sheet)" in town.last(town.olly)
-    assert "Added to what is booked here already: Ashley Jones is £2.00 in credit" in town.last(town.olly)
+    assert "Comes on top of what is booked here already: Ashley Jones is £2.00 in credit" in town.last(town.olly)
+    assert town.buttons(town.olly) == ["Import 2 players", "Leave the balances out", "Drop it"]
     await town.tap(town.olly, "Import 2 players", town.olly)
     assert await balances(town) == {"Ashley Jones": -300, "Sam": -100}
     await town.dm(town.olly, "/player Ashley")

@@ -41,3 +41,5 @@ def test_a_very_wide_sheet_still_has_buttons() -> None:
 
 def test_booking_it() -> None:
     assert words(keyboards.import_sheet(14)) == [["Import 14 players"], ["Drop it"]]
+    rest = [["Leave the balances out"], ["Drop it"]]
+    assert words(keyboards.import_sheet(1, on_top=True)) == [["Import 1 player"], *rest]

@@ -42,7 +42,7 @@ def test_everything_is_said_and_names_are_text() -> None:
         "Left out: “Shirt”\n\n"
         "3 new: Sam, Tom, Zoë\n"
         "1 on the books already: Ashley &lt;Jones&gt; (“Ashley” in the sheet)\n"
-        "Added to what is booked here already: Ashley &lt;Jones&gt; owes £2.00\n"
+        "Comes on top of what is booked here already: Ashley &lt;Jones&gt; owes £2.00\n"
         "In all: £5.00 owed, £3.00 in credit\n\n"
         "Ashley &lt;Jones&gt; owes £5.00, bank name A &amp; T JONES\n"
         "Sam is £3.00 in credit\n"
