@@ -17,7 +17,8 @@ from bot.downloads import download
 from bot.incoming import KIND, LONGEST_NAME, Incoming, recalled
 from bot.rights import must_organise
 from bot.routes import Handler, tap, unknown_button
-from bot.sheets.reading import LARGEST_FILE, read
+from bot.sheets.bounds import LARGEST_FILE
+from bot.sheets.reading import read
 from bot.texts import importing as texts
 from bot.turn import Turn
 from club.actions.importing import Imported, bring_in, imported_before

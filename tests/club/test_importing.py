@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from club.cells import Says
@@ -182,6 +182,7 @@ ANSWERS = st.builds(
 
 
 @given(ROWS, ANSWERS)
+@settings(deadline=None)
 def test_no_row_is_left_out_silently_and_nobody_is_met_twice(rows: tuple[tuple[str, ...], ...], said: Answers) -> None:
     with suppress(Invalid):
         what = understand([Sheet("Players", rows)], (a_player("Sam"), a_player("Zoë Ball")), said)
@@ -197,6 +198,7 @@ def test_no_row_is_left_out_silently_and_nobody_is_met_twice(rows: tuple[tuple[s
 
 
 @given(ROWS)
+@settings(deadline=None)
 def test_answers_end_the_questions(rows: tuple[tuple[str, ...], ...]) -> None:
     answers = NOTHING_SAID
     with suppress(Invalid):

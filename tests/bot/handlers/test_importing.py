@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from rehearsal import Person
+from rehearsal.telegram import Upload
 from tests.bot.bank import connected, pays
-from tests.bot.sheets.test_reading import a_workbook
+from tests.bot.sheets.files import a_workbook
 from tests.bot.town import Town
 
 SHEET = "Name,Owes,Bank names,Phone\nAshley Jones,5,A JONES,07700900123\nZoë Ball,-3.50,,\n,7,,\nTotal,8.50,,\n"
@@ -175,6 +176,16 @@ async def test_the_command_explains_and_takes_a_file_that_was_sent_before(town: 
     assert town.last(town.olly).startswith("our list.csv: 2 players.")
     await town.say(town.olly, "/import")
     assert town.last() == "A spreadsheet is between you and me: send it in our own chat."
+
+
+async def test_files_in_the_group_are_left_alone(town: Town) -> None:
+    town.telegram.make_admin(town.group)
+    await town.idle()
+    before = town.words()
+    sheet = Upload("our list.csv", "text/csv", SHEET.encode())
+    await town.telegram.say(town.olly, town.group, "", document=sheet)
+    await town.idle()
+    assert town.words().strip() == before.strip()
 
 
 async def test_somebody_with_two_clubs_says_which(town: Town) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.gathering import Everything
@@ -161,6 +161,7 @@ PEOPLE = st.lists(
 @given(PEOPLE)
 @example([("=Sam", ("'=A", "JONES, A"), -500), ("'+44", ("A;B", '"Q"'), 350), ("007", (), 0)])
 @example([("_x0041_", ("_x000D_",), 0), ("-5", ("=x",), 1)])
+@settings(deadline=None)
 def test_players_come_back_from_both_kinds_of_file(people: list[tuple[str, tuple[str, ...], int]]) -> None:
     players = [replace(a_player(name, accepted_bank_names=names), name=name) for name, names, _ in people]
     standings = {player.player_id: standing(player, one[2]) for player, one in zip(players, people, strict=True)}
