@@ -31,6 +31,7 @@ from bot.handlers import (
     signing_up,
     splitting,
     start,
+    summary,
 )
 from bot.introduction import Introduction
 from bot.locks import Lanes
@@ -72,6 +73,7 @@ def handlers() -> list[Handler]:
         *exporting.handlers(),
         *one_player.handlers(),
         *adjusting.handlers(),
+        *summary.handlers(),
         *payers.handlers(),
         *settings.handlers(),
         *banking.handlers(),

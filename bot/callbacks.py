@@ -354,6 +354,24 @@ class Erase(Button):
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WhoOwes(Button):
+    """Show who owes, in the organiser's own chat."""
+
+    tag: ClassVar[str] = "owe"
+    club_id: ClubId
+
+
+@dataclass(frozen=True, slots=True)
+class PostMonth(Button):
+    """Tell the group how a month (`2026-02`) went; `sure` when it was asked already."""
+
+    tag: ClassVar[str] = "mo"
+    club_id: ClubId
+    month: str
+    sure: bool
+
+
 KINDS: tuple[type[Button], ...] = tuple(
     kind for kind in list(vars().values()) if isinstance(kind, type) and issubclass(kind, Button) and kind is not Button
 )

@@ -10,7 +10,10 @@ _NONE = ("none", "no", "-", "nothing", "remove")
 
 
 def preference(what: str, said: str) -> Preferences:
-    """`price` with `£6`, `minimum` with `8`, `link` with an address, `admins` with yes or no. Raises Invalid."""
+    """`price` with `£6`, `minimum` with `8`, `link` with an address, `admins` or `statement` with yes or no.
+
+    Raises Invalid.
+    """
     text = said.strip()
     match what:
         case "price":
@@ -27,6 +30,8 @@ def preference(what: str, said: str) -> Preferences:
             return Preferences(timezone=text)
         case "admins" if text.casefold() in (*_YES, *_NO):
             return Preferences(admins_may=text.casefold() in _YES)
+        case "statement" if text.casefold() in (*_YES, *_NO):
+            return Preferences(monthly_statement=text.casefold() in _YES)
         case _:
             raise Invalid("I couldn't read that. Try: /settings price £6, or /settings for the list.")
 

@@ -8,6 +8,7 @@ from telegram import Bot
 
 from bot.background import Background
 from bot.locks import Lanes
+from bot.pictures import Studio
 from club.ports import Clock, Keys, Store
 
 
@@ -25,5 +26,6 @@ class Means:
     new_secret: Callable[[], str] = field(default=lambda: secrets.token_urlsafe(32))
     background: Background = field(default_factory=Background)
     answers: Lanes = field(default_factory=Lanes)
+    studio: Studio = field(default_factory=Studio)
     equipped: set[tuple[int, int]] = field(default_factory=set)
     """The (chat, person) pairs that were given the organiser's commands since the start."""

@@ -7,9 +7,10 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import adjustments, asking, corrections, games, payments, people
+from bot.sending import adjustments, asking, corrections, games, payments, people, refunds
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
+from bot.sending.statement import statement
 from bot.sending.telegram import SOON, Telegram, meaning
 from club.actions.welcome import migrate
 from club.errors import NotFound
@@ -34,6 +35,8 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.UNDELIVERED: people.undelivered,
     Topic.GROUP_CLOSED: people.group_closed,
     Topic.ADJUSTED: adjustments.adjusted,
+    Topic.PAID_BACK: refunds.paid_back,
+    Topic.MONTH: statement,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

@@ -4,6 +4,7 @@ Answers are collected and sent once the handler has returned, so that nothing is
 committed, and the next update of the chat need not wait for Telegram.
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -16,6 +17,7 @@ from telegram.error import TelegramError
 from bot import memo
 from bot.keyboards import open_chat
 from bot.means import Means
+from bot.pictures import Picture
 from bot.replies import patiently, quietly, shut
 from bot.texts import club as club_texts
 from bot.texts import general
@@ -25,6 +27,8 @@ from club.errors import Forbidden
 from club.people import Person
 from club.players import one_line
 from club.ports import Books, Store
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Keyboard = InlineKeyboardMarkup | ForceReply | None
@@ -128,7 +132,20 @@ class Turn:
             self.say(text, keyboard)
         else:
             self._answered = True
-            self._later.append(partial(self._whisper, self.person, text, keyboard, payload))
+            send = partial(self._message, self.person.telegram_id, text, keyboard)
+            self._later.append(partial(self._privately, self.person, send, payload))
+
+    def whisper_photo(
+        self, picture: Picture, caption: str, keyboard: Keyboard = None, *, payload: str = "hello"
+    ) -> None:
+        """Show the person alone a picture with words below it; the words alone if it can't be drawn or sent."""
+        if self.private:
+            show = partial(self._show, self.chat_id, picture, caption, keyboard)
+            self._later.append(partial(self._in_order, partial(quietly, show, "a picture")))
+        else:
+            self._answered = True
+            show = partial(self._show, self.person.telegram_id, picture, caption, keyboard)
+            self._later.append(partial(self._privately, self.person, show, payload))
 
     def toast(self, text: str = "", *, alert: bool = False, url: str | None = None) -> None:
         """Answer the tap; `url` may open the chat with the bot."""
@@ -138,10 +155,11 @@ class Turn:
             self._later.append(partial(quietly, send, "the answer to a tap"))
 
     def edit(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Change the message whose button was tapped."""
-        query = self.update.callback_query
-        if query is not None and self._tapped() is not None:
-            send = partial(query.edit_message_text, text, reply_markup=keyboard)
+        """Change the words of the message whose button was tapped, be they below a picture."""
+        query, message = self.update.callback_query, self._tapped()
+        if query is not None and message is not None:
+            change = query.edit_message_caption if message.photo else query.edit_message_text
+            send = partial(change, text, reply_markup=keyboard)
             self._later.append(partial(self._in_order, partial(quietly, send, "an edit")))
 
     def delete(self) -> None:
@@ -209,10 +227,23 @@ class Turn:
             reply_parameters=ReplyParameters(quoted.message_id, allow_sending_without_reply=True) if quoted else None,
         )
 
-    async def _whisper(self, person: Person, text: str, keyboard: Keyboard, payload: str) -> None:
+    async def _show(self, chat_id: int, picture: Picture, caption: str, keyboard: Keyboard) -> None:
+        image = await self.means.studio.drawn(picture)
+        if image is not None:
+            try:
+                await patiently(partial(self.means.bot.send_photo, chat_id, image, caption, reply_markup=keyboard))
+            except TelegramError as error:
+                if shut(error):
+                    raise
+                logger.warning("a picture was not taken, so its words go alone: %s", error)
+            else:
+                return
+        await self._message(chat_id, caption, keyboard)
+
+    async def _privately(self, person: Person, send: Callable[[], Awaitable[None]], payload: str) -> None:
         query = self.update.callback_query
         try:
-            await patiently(partial(self._message, person.telegram_id, text, keyboard))
+            await patiently(send)
         except TelegramError as error:
             if not shut(error):
                 raise

@@ -1,19 +1,26 @@
 """A club: one Telegram group that plays, who runs it, and what a game costs there by default."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from club.ids import ClubId, LineId, TelegramId
 from club.money import Pence
+from club.months import Month, next_statement
 
 PLACES_REMEMBERED = 6
+STATEMENT_KEEPS = timedelta(days=3)
+"""A statement of a month that is later than this is old news."""
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""When the first statement of a club was due that has none planned: too late to be told, so the next one is planned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Club:
     """One Telegram group that plays together.
 
-    Money in pence; `chat_id` is Telegram's and may change, `club_id` never does.
+    Money in pence; `chat_id` is Telegram's and may change, `club_id` never does. `statement_due` is when the group is
+    told of the month before, UTC; None where it is not. `stated` is the last month that it was told of.
     """
 
     club_id: ClubId
@@ -32,6 +39,8 @@ class Club:
     places: tuple[str, ...] = ()
     line_id: LineId | None = None
     present: bool = True
+    statement_due: datetime | None = None
+    stated: str = ""
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:
@@ -57,6 +66,37 @@ class Club:
         """Remember a place, newest first, for the buttons of the next fixture."""
         others = tuple(known for known in self.places if known.casefold() != place.casefold())
         return replace(self, places=(place, *others)[:PLACES_REMEMBERED])
+
+    @property
+    def monthly_statement(self) -> bool:
+        """Whether the group gets a statement of each month."""
+        return self.statement_due is not None
+
+    def stating_monthly(self, *, on: bool) -> "Club":
+        """The group gets a statement of each month that ends from now on, or none any more."""
+        if on == self.monthly_statement:
+            return self
+        return replace(self, statement_due=LONG_AGO if on else None)
+
+    def in_timezone(self, timezone: str) -> "Club":
+        """The same club by another clock; a statement that was planned by the old one is planned anew."""
+        if timezone == self.timezone:
+            return self
+        return replace(self, timezone=timezone, statement_due=LONG_AGO if self.monthly_statement else None)
+
+    def month_ended(self, *, at: datetime) -> "tuple[Club, Month | None]":
+        """The club with its next statement planned, and the month to tell of now, if there is one."""
+        due = self.statement_due
+        if due is None or at < due:
+            return self, None
+        planned = replace(self, statement_due=next_statement(at, self.timezone))
+        if at > due + STATEMENT_KEEPS or not self.present:
+            return planned, None
+        return planned.stating(Month.of(due, self.timezone).before)
+
+    def stating(self, month: Month) -> "tuple[Club, Month | None]":
+        """The group is told of this month; None when it was told already."""
+        return (self, None) if str(month) <= self.stated else (replace(self, stated=str(month)), month)
 
     @property
     def charge_after(self) -> timedelta:

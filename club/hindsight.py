@@ -24,7 +24,7 @@ async def look_back(store: Store, club_id: ClubId, *, at: datetime) -> tuple[Pay
     lines: dict[LineId, tuple[Line, Roster]] = {}
     booked: list[Payment] = []
     for payment in (await store.payments.unmatched((club_id,)))[-MOST:]:
-        if payment.line_id is None or not payment.is_untouched:
+        if payment.line_id is None or not payment.is_untouched or payment.is_refund:
             continue
         if payment.line_id not in lines:
             line = await store.lines.get(payment.line_id)
@@ -43,7 +43,7 @@ async def look_back(store: Store, club_id: ClubId, *, at: datetime) -> tuple[Pay
 
 async def _decide(store: Store, payment: Payment, line: Line, roster: Roster) -> Decision:
     """As when it came: what everybody owes is looked up, anew each time, where that may tell."""
-    transfer, keys = _as_it_came(payment), payment.account_keys
+    transfer, keys = as_it_came(payment), payment.account_keys
     decision = roster.decide(transfer, keys, not_football=line.not_football)
     if not isinstance(decision, Ambiguous):
         return decision
@@ -66,7 +66,7 @@ async def _book(
         return []  # somebody decided about it, or removed the player, in this very moment
 
 
-def _as_it_came(payment: Payment) -> Transfer:
+def as_it_came(payment: Payment) -> Transfer:
     """What the bank had said, as far as it matters for who paid."""
     return Transfer(
         account_id="",

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from club import codes, names, oddities, signs
+from club import codes, names, oddities, refunds, signs
 from club.candidates import Candidate, Standing, asked, likeness, ranked
 from club.clubs import Club
 from club.decisions import Ambiguous, Decision, Matched, NotFootball, Part, Shared, Unknown
@@ -99,6 +99,15 @@ class Roster:
             transfer, what, known.spelled, known.clubs, standings, known.words, issued=known.by_code.keys()
         )
         return _UNKNOWN if found else NotFootball()
+
+    def refund_to(
+        self, transfer: Transfer, keys: tuple[AccountKey, ...], standings: Mapping[PlayerId, Standing] | None = None
+    ) -> Player | None:
+        """To whom money that left may be a refund; without standings, whom it went to, if that is a known player."""
+        payee = refunds.known_payee(self._known, transfer, keys)
+        if payee is None or standings is None:
+            return payee
+        return payee if refunds.is_refund(self._known, transfer, payee, standings) else None
 
     def teaches(self, transfer: Transfer, keys: tuple[AccountKey, ...], player: Player) -> bool:
         """Whether this payment, which is the player's, has the player's code and comes from an account of their own.

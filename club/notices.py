@@ -6,12 +6,14 @@ that is edited in place, so a burst of them needs a single edit of the state as 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from club.clubs import Club
+from club.clubs import STATEMENT_KEEPS, Club
 from club.fixtures import Fixture
 from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId
 from club.ledger import Entry
+from club.months import Month
 from club.payments import Payment
 from club.players import Player
 
@@ -37,6 +39,8 @@ class Topic(StrEnum):
     UNDELIVERED = "undelivered"
     GROUP_CLOSED = "group_closed"
     ADJUSTED = "adjusted"
+    PAID_BACK = "paid_back"
+    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +199,11 @@ def yours_after_all(entry: Entry, player: Player) -> Notice | None:
     return _about_booking("yours-after-all", Topic.YOURS_AFTER_ALL, entry, player)
 
 
+def paid_back(entry: Entry, player: Player) -> Notice | None:
+    """Credit was paid back: the player's business alone."""
+    return _about_booking("paid-back", Topic.PAID_BACK, entry, player)
+
+
 def _about_booking(what: str, topic: Topic, entry: Entry, player: Player) -> Notice | None:
     if not player.may_be_written_to or player.telegram_id is None:
         return None
@@ -292,3 +301,22 @@ def group_closed(club: Club, organiser: int, why: str) -> Notice:
         club_id=club.club_id,
         detail=why,
     )
+
+
+def month(club: Club, month_: Month, *, since: datetime) -> Notice:
+    """The group hears how a month went, unless Telegram takes it only when nobody cares any more."""
+    return Notice(
+        key=f"month:{club.club_id}:{month_}",
+        topic=Topic.MONTH,
+        lane=group(club.club_id),
+        club_id=club.club_id,
+        detail=f"{month_} {(since + STATEMENT_KEEPS).isoformat()}",
+    )
+
+
+def month_of(notice: Notice) -> tuple[Month, datetime]:
+    """The month that such a notice is about, and until when it is worth telling (UTC)."""
+    written, _, until = notice.detail.partition(" ")
+    month_ = Month.read(written)
+    assert month_ is not None, "news of a month that says no month"
+    return month_, datetime.fromisoformat(until)

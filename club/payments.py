@@ -36,9 +36,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
-    """Money that came into the organiser's account, in the club's words. Pence; instants in UTC.
+    """Money that came into the organiser's account, or (a negative amount) left it for somebody else's.
 
-    `payer_names` holds every name the bank gives the sender, the best first. `account` names the sending account
+    In the club's words; pence, instants in UTC.
+
+    `payer_names` holds every name the bank gives the other side, the best first. `account` names the other account
     exactly (never stored: only its keyed hash is). `updated_at` is the version of the bank's record. `taken_back` tells
     that the bank says of this transaction that it did not happen after all. `review` marks a kind of transfer that
     people do not pay each other with (wages, a cash deposit): it is never booked by itself.
@@ -68,8 +70,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Money that came in. `clubs` are those it may belong to: all on the bank line, until it is matched to one.
+    """Money that came in, or went back (a negative amount: a refund).
 
+    `clubs` are those it may belong to: all on the bank line, until it is matched to one.
     `review` marks a kind of transfer that is never booked by itself. `askings` are the messages by which groups were
     asked about it, in order, and `claims` those who say since the latest that it was them, the first one first.
     """
@@ -98,6 +101,11 @@ class Payment:
     def shares(self) -> tuple[Entry, ...]:
         """The ledger lines that count now: whom the money was booked for."""
         return ledger.standing(self.entries)
+
+    @property
+    def is_refund(self) -> bool:
+        """Whether it went the other way."""
+        return self.amount < 0
 
     @property
     def booked_for(self) -> tuple[PlayerId, ...]:
@@ -153,7 +161,7 @@ class Payment:
             raise Conflict("That payment was taken back, so it can't be booked.")
         if (
             not shares
-            or any(share.amount <= 0 for share in shares)
+            or any(share.amount * self.amount <= 0 for share in shares)
             or sum(share.amount for share in shares) != self.amount
         ):
             raise Invalid("The shares have to add up to the payment.", field="shares")
@@ -215,7 +223,7 @@ class Payment:
 
     def _entry(self, share: Share, at: datetime) -> Entry:
         earlier = sum(entry.player_id == share.player_id and entry.reverses is None for entry in self.entries)
-        kind = Kind.CASH if self.route is Route.CASH else Kind.PAYMENT
+        kind = Kind.REFUND if self.is_refund else Kind.CASH if self.route is Route.CASH else Kind.PAYMENT
         return Entry(
             # whatever its kind: in one instant, charges come before payments and reversals last, by the alphabet
             entry_id=EntryId(f"payment:{self.payment_id}:{share.player_id}:{earlier + 1}"),

@@ -16,6 +16,7 @@ from club.money import Pence
 from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
+from club.season import Season
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -103,6 +104,7 @@ class Clubs(Protocol):
     async def of_chat(self, chat_id: int) -> Club | None: ...
     async def run_by(self, telegram_id: int) -> list[Club]: ...
     async def page(self, *, limit: int, cursor: str | None) -> Page[Club]: ...
+    async def stating(self, at: datetime) -> list[Club]: ...  # whose statement of a month is due; every club's
 
 
 class Players(Protocol):
@@ -170,6 +172,7 @@ class Ledger(Protocol):
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]: ...
     async def paid_for(self, fixture: Fixture) -> int: ...  # how many of those who came owe nothing by now
     async def summary(self, club_id: ClubId) -> Summary: ...
+    async def season(self, club_id: ClubId) -> Season: ...  # in two round trips, however long it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Clubs, as they are read."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from club.clubs import Club
 from club.ids import ClubId
@@ -25,3 +26,6 @@ class MongoClubs:
 
     async def page(self, *, limit: int, cursor: str | None) -> Page[Club]:
         return await self.shelf.page({}, by="name", kind=str, ascending=True, limit=limit, cursor=cursor)
+
+    async def stating(self, at: datetime) -> list[Club]:
+        return await self.shelf.all({"statement_due": {"$lte": at}}, ("statement_due", 1), limit=100)

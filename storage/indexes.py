@@ -29,6 +29,7 @@ class Index:
 INDEXES = (
     Index("clubs", [("chat_id", ASCENDING)], "the club of a chat; one club for a chat", {"unique": True}),
     Index("clubs", [("organisers", ASCENDING)], "the clubs that somebody runs"),
+    Index("clubs", [("statement_due", ASCENDING)], "the clubs whose statement of a month is due", {"sparse": True}),
     Index(
         "players",
         [("club_id", ASCENDING), ("reference_code", ASCENDING)],

@@ -17,12 +17,16 @@ from club.matching import Standing
 from club.money import Pence
 from club.payments import State
 from club.ports import Page, Statement, Summary
+from club.season import MONEY, Game, Season, takings
 from storage.codec import Document, entry_from
 from storage.cursors import decode, encode
 from storage.entries import entries_of, entries_of_one, mergers
 from storage.mongo import store_errors
 
 Pipeline = list[dict[str, Any]]
+
+HOLD_MONEY = ("payments",)
+"""The collections with lines that may be money. Charges are not, so a game's lines need not be gone through."""
 
 
 def _lines(fixtures: Document, others: Document, entries: Document) -> Pipeline:
@@ -185,14 +189,42 @@ class MongoLedger:
             credit=Pence(sum(credit(amount) for amount in balances.values())),
         )
 
-    async def _income(self, club_id: ClubId) -> Pence:
+    async def season(self, club_id: ClubId) -> Season:
+        games, lines = await asyncio.gather(self._games(club_id), self._money(club_id))
+        return Season(games, takings(lines))
+
+    async def _games(self, club_id: ClubId) -> tuple[Game, ...]:
+        facts = ("starts_at", "hire", "price", "minimum", "maximum", "players", "absent")
+        over = {"club_id": club_id, "status": Status.OVER.value}
+        with store_errors():
+            found = await self.database["fixtures"].find(over, facts).sort("starts_at", 1).to_list()
+        return tuple(
+            Game(
+                starts_at=game["starts_at"],
+                hire=Pence(game["hire"]),
+                price=Pence(game["price"]),
+                minimum=game["minimum"],
+                maximum=game["maximum"],
+                came=len(set(game["players"]) - set(game["absent"])),
+            )
+            for game in found
+        )
+
+    async def _money(self, club_id: ClubId) -> list[Entry]:
+        """The lines that are money, and all that take one back, whichever that is."""
+        wanted = {"club_id": club_id, "kind": {"$in": [*MONEY, Kind.REVERSAL.value]}}
         pipeline: Pipeline = [
             {"$match": {"involved": club_id}},
             {"$unwind": "$entries"},
-            {"$match": {"entries.club_id": club_id}},
-            {"$group": {"_id": None, "sum": {"$sum": "$entries.amount"}}},
+            {"$replaceRoot": {"newRoot": "$entries"}},
+            {"$match": wanted},
         ]
-        return await self._sum("payments", pipeline)
+        with store_errors():
+            cursors = [await self.database[name].aggregate(pipeline) for name in HOLD_MONEY]
+            return [entry_from(line) for cursor in cursors for line in await cursor.to_list()]
+
+    async def _income(self, club_id: ClubId) -> Pence:
+        return Season(takings=takings(await self._money(club_id))).income
 
     async def _hire(self, club_id: ClubId) -> Pence:
         pipeline: Pipeline = [

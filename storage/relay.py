@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Container, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -62,6 +62,7 @@ class Relay:
     _relayed: deque[Carried] = field(default_factory=deque)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _tidying: asyncio.Lock = field(default_factory=asyncio.Lock)
     _task: asyncio.Task[None] | None = None
 
     def committed(self, news: Sequence[Document], carrier: Thing | None) -> None:
@@ -196,19 +197,15 @@ class Relay:
 
     async def _unload(self, most: int) -> None:
         """Take what stands in the outbox out of so many of the documents that carried it."""
-        batch = [self._relayed.popleft() for _ in range(min(most, len(self._relayed)))]
-        told: dict[str, list[Carried]] = defaultdict(list)
-        for carried in batch:
-            told[carried.collection].append(carried)
-        try:
-            await self._take_out(told)
-        except BaseException:
-            self._relayed.extendleft(reversed(batch))
-            raise
-
-    async def _take_out(self, told: Mapping[str, Sequence[Carried]]) -> None:
-        with store_errors():
-            for name, gone in told.items():
-                keys = {"news": {"key": {"$in": [carried.item["key"] for carried in gone]}}}
-                ids = list(dict.fromkeys(carried.document_id for carried in gone))
-                await self.database[name].update_many({"_id": {"$in": ids}}, {"$pull": keys})
+        async with self._tidying:
+            batch = list(islice(self._relayed, most))
+            told: dict[str, list[Carried]] = defaultdict(list)
+            for carried in batch:
+                told[carried.collection].append(carried)
+            with store_errors():
+                for name, gone in told.items():
+                    keys = {"news": {"key": {"$in": [carried.item["key"] for carried in gone]}}}
+                    ids = list(dict.fromkeys(carried.document_id for carried in gone))
+                    await self.database[name].update_many({"_id": {"$in": ids}}, {"$pull": keys})
+            for _ in batch:
+                self._relayed.popleft()

@@ -10,6 +10,7 @@ from functools import partial
 from app.jobs.ending import end
 from club.actions.charging import settle
 from club.actions.deciding import forget
+from club.actions.stating import state_month
 from club.errors import ClubError
 from club.ports import Books, Clock, Store, StoreDown
 
@@ -59,12 +60,14 @@ class Ticking:
             self._now.clear()
 
     async def tick(self) -> None:
-        """Charge the games that are over, and forget what is not football."""
+        """Charge the games that are over, forget what is not football, and tell how a month went."""
         now = self.clock()
         for fixture in await self.store.fixtures.due(now):
             await self._do(partial(settle, fixture_id=fixture.fixture_id, at=now))
         for payment in await self.store.payments.ignored_before(now - IGNORED_KEPT):
             await self._do(partial(forget, payment_id=payment.payment_id))
+        for club in await self.store.clubs.stating(now):
+            await self._do(partial(state_month, club_id=club.club_id, at=now))
 
     async def _do(self, action: Callable[[Books], Awaitable[object]]) -> None:
         """One that cannot be done (called off this very moment, or a fault of ours) must not hold up the others."""

@@ -1,11 +1,13 @@
-"""The organiser's desk: players and what they owe, cash, bank names, sums. Money matters are answered in private."""
+"""The organiser's desk: players and what they owe, cash, bank names. Money matters are answered in private."""
 
 from bot.commands import find_player, parse_alias, parse_cash
 from bot.desk import one_player, organiser, say_what_it_settled
 from bot.routes import Handler
+from bot.sums import parse_refund
 from bot.texts import people as texts
+from bot.texts import refunds
 from bot.turn import Turn
-from club.actions.deciding import cash
+from club.actions.deciding import cash, refund
 from club.actions.people import add_player, change_player
 from club.clubs import Club
 from club.errors import Conflict, Invalid
@@ -20,7 +22,7 @@ def handlers() -> list[Handler]:
         *organiser("addplayer", addplayer),
         *organiser("alias", alias),
         *organiser("cash", paid_cash),
-        *organiser("summary", summary),
+        *organiser("refund", paid_back),
     ]
 
 
@@ -64,6 +66,11 @@ async def paid_cash(turn: Turn, club: Club, said: str) -> None:
     turn.whisper(texts.cash_booked(one, amount, await turn.store.ledger.balance(one.player_id)), payload=club.club_id)
 
 
-async def summary(turn: Turn, club: Club, _: str) -> None:
-    """`/summary`."""
-    turn.whisper(texts.summary(club, await turn.store.ledger.summary(club.club_id)), payload=club.club_id)
+async def paid_back(turn: Turn, club: Club, said: str) -> None:
+    """`/refund NAME £5`: credit that was given back by hand, or from another account. The player alone hears of it."""
+    name, amount = parse_refund(said)
+    one = await one_player(turn, club, name)
+    new_id = PaymentId(derived("refund", club.club_id, turn.stamp))
+    await turn.write(lambda books: refund(books, club.club_id, one.player_id, amount, new_id=new_id, at=turn.now))
+    balance = await turn.store.ledger.balance(one.player_id)
+    turn.whisper(refunds.booked(one.name, amount, balance), payload=club.club_id)

@@ -1,5 +1,7 @@
 """`/settings`: what a game usually costs, how many it needs, the monzo.me link, who may organise."""
 
+from typing import Final
+
 from bot import keyboards, memo
 from bot.callbacks import Setting
 from bot.desk import organiser
@@ -13,6 +15,12 @@ from club.clubs import Club
 from club.ids import ClubId, well_formed
 
 MEMO = "setting"
+SWITCHES: Final = {
+    "admins-yes": Preferences(admins_may=True),
+    "admins-no": Preferences(admins_may=False),
+    "statement-yes": Preferences(monthly_statement=True),
+    "statement-no": Preferences(monthly_statement=False),
+}
 
 
 def handlers() -> list[Handler]:
@@ -29,11 +37,11 @@ async def settings(turn: Turn, club: Club, said: str) -> None:
 
 
 async def choose(turn: Turn, button: Setting) -> None:
-    """A button: administrators are a switch, everything else is asked for in words."""
+    """A button: some are switches, everything else is asked for in words."""
     club = await turn.store.clubs.get(button.club_id)
     await must_organise(turn, club)
-    if button.what in ("admins-yes", "admins-no"):
-        changed = await _change(turn, club, Preferences(admins_may=button.what == "admins-yes"))
+    if button.what in SWITCHES:
+        changed = await _change(turn, club, SWITCHES[button.what])
         turn.edit(texts.settings(changed), keyboards.settings(changed))
     elif button.what in texts.SETTING_QUESTIONS:
         hidden = memo.hide(MEMO, c=club.club_id, w=button.what)

@@ -15,8 +15,10 @@ from bot.keyboards.people import (
     sure_to_make_one,
     sure_to_write_off,
 )
+from bot.keyboards.refunds import refund
 from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
+from bot.keyboards.summary import summary, sure_to_post
 
 __all__ = [
     "ask_them",
@@ -43,13 +45,16 @@ __all__ = [
     "proposals",
     "put_up",
     "question",
+    "refund",
     "reply",
     "same_as",
     "settings",
     "sheet_question",
+    "summary",
     "sure_to_cut",
     "sure_to_erase",
     "sure_to_make_one",
+    "sure_to_post",
     "sure_to_write_off",
     "take_back",
     "that_was_me",

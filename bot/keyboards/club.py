@@ -39,7 +39,10 @@ def settings(club: Club) -> InlineKeyboardMarkup:
     changes = [button(shown, Setting(club.club_id, what)) for what, shown in words.items()]
     switch = ("Only organisers", "admins-no") if club.admins_may else ("Let admins organise", "admins-yes")
     admins = button(switch[0], Setting(club.club_id, switch[1]))
-    return InlineKeyboardMarkup([*in_rows(changes, 2), [admins]])
+    on = club.monthly_statement
+    stating = ("No monthly statement", "statement-no") if on else ("Post a monthly statement", "statement-yes")
+    statement = button(stating[0], Setting(club.club_id, stating[1]))
+    return InlineKeyboardMarkup([*in_rows(changes, 2), [admins], [statement]])
 
 
 def bank(club: Club) -> InlineKeyboardMarkup:

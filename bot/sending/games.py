@@ -54,7 +54,8 @@ async def after_game(stage: Stage, notice: Notice) -> None:
     """The list for the organiser, edited with every tick."""
     fixture, club = await _game(stage, notice)
     names = await stage.store.players.names(club.club_id)
-    text = after_texts.after_game(fixture, names, now=stage.now, timezone=club.timezone)
+    outlay = (await stage.store.ledger.season(club.club_id)).outlay
+    text = after_texts.after_game(fixture, names, now=stage.now, timezone=club.timezone, outlay=outlay)
     keyboard = keyboards.ticks(fixture, names)
     subject = known(notice.subject)
     post = await stage.store.posts.of(subject)

@@ -8,6 +8,7 @@ from typing import TypedDict
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards, when
+from bot.sending import refunds
 from bot.texts import questions as texts
 from bot.texts.words import short_names
 from club.candidates import Candidate, Standing
@@ -48,6 +49,8 @@ class Likely:
 async def asked(store: Store, payment: Payment, *, now: datetime) -> Shown:
     """The question as it stands: open with its candidates, or settled with a way back."""
     at = await arrived(store, payment, now=now)
+    if payment.is_refund:
+        return await refunds.asked(store, payment, at)
     match payment.state:
         case State.UNMATCHED:
             return await _open(store, payment, at, now)

@@ -75,13 +75,14 @@ _ORGANISER_HELP = (
     "/alias NAME = BANK NAME: how a bank calls them\n"
     "/payers: whose bank accounts I know\n"
     "/cash NAME £5: somebody paid in cash\n"
+    "/refund NAME £5: you paid credit back\n"
     "/writeoff NAME £5: forgive a debt, all of it without a sum\n"
     "/correct NAME £5: put a balance right, downwards with -£5\n"
     "/move £5 from NAME to NAME: credit for somebody else\n"
     "/merge NAME = NAME: two players who are one\n"
     "/unmatched: payments to sort out\n"
     "/undo: take the last booking back\n"
-    "/summary: money in, hire, what is owed\n"
+    "/summary: what you laid out, with a picture; who owes; what a game should cost\n"
     "/import: bring your spreadsheet in (or just send it to me)\n"
     "/export: everything as spreadsheets\n"
     "/connect: let me hear of payments\n"
@@ -119,6 +120,7 @@ def settings(club: Club) -> str:
         f"Players: {club.default_minimum} to {club.default_maximum}\n"
         f"monzo.me link: {safe(club.monzo_me or 'none')}\n"
         f"Group admins may organise: {'yes' if club.admins_may else 'no'}\n"
+        f"Monthly statement in the group: {'yes' if club.monthly_statement else 'no'}\n"
         f"Time zone: {safe(club.timezone)}"
     )
 

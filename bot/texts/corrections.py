@@ -6,6 +6,8 @@ from club.money import Pence, pounds
 
 def not_yours(amount: Pence, balance: Pence) -> str:
     """As `The £5.00 I had put down for you was a mistake: you owe £5.00`."""
+    if amount < 0:
+        return f"The {pounds(Pence(-amount))} that I said was paid back to you was a mistake: {_you(balance)}."
     return f"The {pounds(amount)} I had put down for you was a mistake: {_you(balance)}."
 
 

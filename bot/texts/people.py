@@ -12,7 +12,6 @@ from club.ids import PlayerId
 from club.ledger import credit, owes
 from club.money import Pence, pounds
 from club.players import Player
-from club.ports import Summary
 
 NOBODY_YET = "Nobody plays here yet. Players appear when they tap I'm in, or with /addplayer NAME."
 TRY_ADD = "Who is it? Try: /addplayer Ashley Jones"
@@ -79,18 +78,6 @@ def cash_booked(one: Player, amount: Pence, balance: Pence) -> str:
 
 def _now(balance: Pence) -> str:
     return f"still {standing(balance)}" if balance < 0 else f"is {standing(balance)} now"
-
-
-def summary(club: Club, sums: Summary) -> str:
-    """How the club stands."""
-    return (
-        f"<b>{safe(club.name)}</b>\n"
-        f"Paid in: {pounds(sums.income)}\n"
-        f"Pitch hire: {pounds(sums.hire)}\n"
-        f"You laid out: {pounds(sums.out_of_pocket)}\n"
-        f"Still owed: {pounds(sums.owed)}\n"
-        f"In credit: {pounds(sums.credit)}"
-    )
 
 
 def several(name: str, names: Sequence[str]) -> str:

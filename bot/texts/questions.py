@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 
 from bot.texts.money import standing
+from bot.texts.refunds import sent
 from bot.texts.words import cut, plural, safe, together
 from club.candidates import Candidate
 from club.ids import PlayerId
@@ -46,6 +47,8 @@ def type_a_name(payment: Payment, at: str) -> str:
 
 def what(payment: Payment, at: str) -> str:
     """The payment in words: sum, payer, when it came (`at`, the club's time), reference."""
+    if payment.is_refund:
+        return sent(payment, at)
     payer = safe(cut(payment.payer_name or "somebody", LONGEST_PAYER))
     if payment.route is Route.CASH:
         return f"{pounds(payment.amount)} in cash from {payer}"
@@ -115,7 +118,10 @@ def not_football_toast(*, always: bool) -> str:
 
 def taken_back(payment: Payment, players: Sequence[tuple[str, Pence]], *, forgot: bool) -> str:
     """As `Taken back: £5.00 is unmatched again, Ashley J owes £5.00`; `players` with their balances."""
-    if payment.route is Route.CASH:
+    if payment.is_refund:
+        now = "doesn't count any more" if payment.route is Route.CASH else "is open again"
+        first = f"{sent(payment, '')} {now}"
+    elif payment.route is Route.CASH:
         first = f"{pounds(payment.amount)} in cash doesn't count any more"
     else:
         first = f"{pounds(payment.amount)} is unmatched again"
@@ -144,13 +150,14 @@ def plain(text: str) -> str:
 
 def unmatched(payments: Sequence[Payment]) -> str:
     """The head of the list of open questions."""
-    total = Pence(sum(one.amount for one in payments))
+    total = Pence(sum(abs(one.amount) for one in payments))
     return f"{plural(len(payments), 'payment')} to sort out, {pounds(total)} in all. Tap one:"
 
 
 def unmatched_button(payment: Payment, day: str) -> str:
-    """`£5.00 · A JONES · Wed 4 Mar`: one of them."""
-    return f"{pounds(payment.amount)} · {cut(payment.payer_name or 'somebody', LONGEST_IN_LIST)} · {day}"
+    """`£5.00 · A JONES · Wed 4 Mar`: one of them; a refund is `£5.00 to`."""
+    way = " to" if payment.is_refund else " ·"
+    return f"{pounds(Pence(abs(payment.amount)))}{way} {cut(payment.payer_name or 'somebody', LONGEST_IN_LIST)} · {day}"
 
 
 def owing_button(name: str, owed: Pence) -> str:

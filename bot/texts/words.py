@@ -12,6 +12,9 @@ from club.players import one_line
 MESSAGE_ROOM = 4096
 """Characters of one message, in UTF-16 units as Telegram counts them."""
 
+CAPTION_ROOM = 1024
+"""The same for the words under a picture."""
+
 TOAST_ROOM = 200
 LONGEST_FIRST_NAME = 24
 

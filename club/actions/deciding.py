@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from club import notices
-from club.errors import NotFound
+from club.errors import Conflict, NotFound
 from club.ids import ClubId, PaymentId, PlayerId
 from club.learning import learn
+from club.ledger import credit
 from club.lines import Line
-from club.money import Pence, checked
+from club.money import Pence, checked, pounds
 from club.payments import Payment, Route, Share, State
 from club.people import whoever
 from club.ports import Books
@@ -43,12 +44,15 @@ async def assign(
     if booked == payment:
         return payment
     books.save(booked)
-    if evidence is BY_HAND:
+    if evidence is BY_HAND and not payment.is_refund:
         await learn(books, payment, players, (club_id, *payment.clubs), at=at)
     alone = notices.yours_after_all if payment.entries else notices.still_open
     for entry in booked.shares:
-        books.tell(notices.paid(entry))
-        books.tell(alone(entry, next(p for p in players if p.player_id == entry.player_id)))
+        player = next(one for one in players if one.player_id == entry.player_id)
+        if payment.is_refund:
+            books.tell(notices.paid_back(entry, player))
+        else:
+            books.tell(notices.paid(entry), alone(entry, player))
     if payment.state is State.IGNORED and payment.line_id is not None:
         _notice(books, await books.line(payment.line_id), payment)
     books.tell(*notices.group_asked(payment))
@@ -122,6 +126,38 @@ async def cash(
     books.save(payment)
     (entry,) = payment.shares
     books.tell(notices.paid(entry), notices.still_open(entry, player))
+    return payment
+
+
+async def refund(
+    books: Books, club_id: ClubId, player_id: PlayerId, amount: Pence, *, new_id: PaymentId, at: datetime
+) -> Payment:
+    """Credit was paid back by hand; `amount` is positive pence. The same `new_id` twice is one refund.
+
+    Raises Conflict when there is not as much credit, Invalid, NotFound.
+    """
+    if known := await books.find_payment(new_id):
+        return of_club(known, club_id)
+    player = await books.player(player_id)
+    if player.club_id != club_id:
+        raise NotFound("There is no such player in this club.")
+    ahead = credit(await books.balance(player_id))
+    if checked(amount) > ahead:
+        raise Conflict(f"{player.name} has {pounds(ahead)} in credit: more than that can't be paid back.")
+    gone = Pence(-amount)
+    payment = Payment(
+        payment_id=new_id,
+        clubs=(club_id,),
+        amount=gone,
+        received_at=at,
+        route=Route.CASH,
+        state=State.UNMATCHED,
+        payer_name=player.name,
+        reference="",
+    ).assign((Share(club_id=club_id, player_id=player_id, amount=gone),), evidence=("paid back by hand",), at=at)
+    books.save(payment)
+    books.save(player)  # so that of two refunds at once, which both looked at the credit, one looks again
+    books.tell(notices.paid_back(payment.shares[0], player))
     return payment
 
 

@@ -33,12 +33,16 @@ class Receipt(StrEnum):
 async def receive(store: Store, listening: Listening, transfer: Transfer, *, keys: Keys, at: datetime) -> Receipt:
     """Book the transfer, ask about it, or forget it. Safe to call for every delivery of it, in any order."""
     line = listening.line
+    if transfer.amount < 0 and line.account_id != transfer.account_id:
+        return Receipt.FORGOTTEN  # only money that arrives says whose line this is
     if line.account_id is None:
         line = await store.write(lambda books: pin(books, line, transfer.account_id))
     if line.account_id != transfer.account_id:
         await store.write(lambda books: refuse(books, line, transfer.account_id))
         return Receipt.REFUSED
     payment = _seen(line, transfer, keys.account_keys(transfer.account), listening.roster)
+    if payment.is_refund and not await _may_be_refund(store, listening.roster, transfer, payment):
+        return Receipt.FORGOTTEN  # the organiser's own business: of money that leaves not even an id is kept
     receipt, payment = await _decide(store, line, listening.roster, transfer, payment, at)
     news = _news(payment, listening.roster)
     known = await store.payments.add(payment, news)
@@ -47,6 +51,16 @@ async def receive(store: Store, listening: Listening, transfer: Transfer, *, key
             store.write_soon(partial(learn, payment=payment, at=at), "what a code taught")
         return receipt
     return await _look_again(store, known, transfer, at)
+
+
+async def _may_be_refund(store: Store, roster: Roster, transfer: Transfer, payment: Payment) -> bool:
+    """Whether a player is known by that account, and has as much in credit; that it failed is always worth knowing."""
+    if transfer.taken_back:
+        return True
+    if roster.refund_to(transfer, payment.account_keys) is None:
+        return False
+    standings = await store.ledger.standings(payment.clubs)
+    return roster.refund_to(transfer, payment.account_keys, standings) is not None
 
 
 def _teaches(roster: Roster, transfer: Transfer, payment: Payment) -> bool:
@@ -113,6 +127,8 @@ async def _decide(
 ) -> tuple[Receipt, Payment]:
     if transfer.taken_back:
         return Receipt.TAKEN_BACK, _tombstone(payment)
+    if payment.is_refund:
+        return Receipt.ASKED, payment
     decision = roster.decide(transfer, payment.account_keys, not_football=line.not_football)
     if isinstance(decision, Unknown | Ambiguous):
         standings = await store.ledger.standings(payment.clubs)

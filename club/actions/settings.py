@@ -26,6 +26,7 @@ class Preferences:
     charge_after_minutes: int | None = None
     monzo_me: str | None = None
     admins_may: bool | None = None
+    monthly_statement: bool | None = None
 
 
 async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
@@ -34,7 +35,6 @@ async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
     changed = replace(
         club,
         name=club.name if wanted.name is None else _name(wanted.name),
-        timezone=club.timezone if wanted.timezone is None else _zone(wanted.timezone),
         default_price=_sum(wanted.default_price, club.default_price, "default_price"),
         default_hire=_sum(wanted.default_hire, club.default_hire, "default_hire"),
         default_minimum=club.default_minimum if wanted.default_minimum is None else wanted.default_minimum,
@@ -43,6 +43,10 @@ async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
         monzo_me=club.monzo_me if wanted.monzo_me is None else monzo_me(wanted.monzo_me),
         admins_may=club.admins_may if wanted.admins_may is None else wanted.admins_may,
     )
+    if wanted.timezone is not None:
+        changed = changed.in_timezone(_zone(wanted.timezone))
+    if wanted.monthly_statement is not None:
+        changed = changed.stating_monthly(on=wanted.monthly_statement)
     check_limits(changed.default_minimum, changed.default_maximum)
     if changed != club:
         books.save(changed)

@@ -14,10 +14,12 @@ from bot.callbacks import (
     InClub,
     Join,
     Mark,
+    PostMonth,
     Sheet,
     SomeoneElse,
     TakeBack,
     TypeName,
+    WhoOwes,
     pack,
     unpack,
 )
@@ -39,6 +41,8 @@ ID = "0123456789ab"
         TakeBack(PlayerId(ID), PaymentId(ID)),
         Draft("price", "550"),
         InClub("newfixture", ClubId(ID)),
+        WhoOwes(ClubId(ID)),
+        PostMonth(ClubId(ID), "2026-02", sure=True),
         Sheet("money", "-1"),
     ],
 )

@@ -20,6 +20,8 @@ from club.money import Pence
         ("timezone", "Europe/Dublin", Preferences(timezone="Europe/Dublin")),
         ("admins", "Yes", Preferences(admins_may=True)),
         ("admins", "off", Preferences(admins_may=False)),
+        ("statement", "on", Preferences(monthly_statement=True)),
+        ("statement", "No", Preferences(monthly_statement=False)),
     ],
 )
 def test_read(what: str, said: str, wanted: Preferences) -> None:
@@ -27,7 +29,8 @@ def test_read(what: str, said: str, wanted: Preferences) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "said"), [("minimum", "six"), ("maximum", "99999"), ("minimum", "²"), ("admins", "maybe"), ("x", "y")]
+    ("what", "said"),
+    [("minimum", "six"), ("maximum", "99999"), ("minimum", "²"), ("admins", "maybe"), ("statement", "2"), ("x", "y")],
 )
 def test_slips(what: str, said: str) -> None:
     with pytest.raises(Invalid):

@@ -3,10 +3,22 @@
 from datetime import UTC, datetime
 
 import pytest
-from telegram import CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    Update,
+    User,
+)
 
+from bot.pictures import OwingPicture
+from bot.texts.fixtures import KEPT
 from bot.turn import Turn
 from club.errors import Forbidden
+from club.money import Pence
 from tests.bot.town import Town
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -76,3 +88,53 @@ async def test_one_answer_to_a_tap(town: Town) -> None:
     before = len(town.telegram.made("answerCallbackQuery"))
     await town.tap(town.sam, "I'm in")
     assert len(town.telegram.made("answerCallbackQuery")) == before + 1
+
+
+async def _summary(town: Town) -> None:
+    """Olly asks for a picture."""
+    await town.new_game()
+    await town.tap(town.sam, "I'm in")
+    await town.game_over()
+    await town.dm(town.olly, "/summary")
+
+
+async def test_a_picture_that_telegram_does_not_take_is_told_in_words(town: Town) -> None:
+    town.telegram.fail_next("sendPhoto", error_code=400, description="Bad Request: PHOTO_INVALID_DIMENSIONS")
+    await _summary(town)
+    message = town.telegram.messages(town.olly)[-1]
+    assert "photo" not in message
+    assert message["text"].startswith("Wednesday Five: 1 game so far")
+    assert town.buttons(town.olly) == ["Who owes"]
+
+
+async def test_a_picture_that_cannot_be_drawn_is_told_in_words(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> bytes:
+        raise ValueError("no ink")
+
+    monkeypatch.setattr("bot.pictures.studio._draw", broken)
+    await _summary(town)
+    assert not town.telegram.made("sendPhoto")
+    assert town.last(town.olly).startswith("Wednesday Five: 1 game so far")
+
+
+async def test_a_picture_waits_as_long_as_telegram_asks(town: Town) -> None:
+    town.telegram.slow_down_next("sendPhoto", retry_after=1)
+    await _summary(town)
+    assert "photo" in town.telegram.messages(town.olly)[-1]
+
+
+async def test_to_somebody_who_blocked_us_no_words_go_either(town: Town) -> None:
+    town.telegram.fail_next("sendPhoto", error_code=403, description="Forbidden: bot was blocked by the user")
+    await _summary(town)
+    assert len(town.telegram.made("sendPhoto")) == 1
+    assert not [call for call in town.telegram.made("sendMessage") if "1 game so far" in str(call.params)]
+
+
+async def test_words_below_a_picture_are_changed_there(town: Town) -> None:
+    dismiss = InlineKeyboardMarkup([[InlineKeyboardButton("Leave it", callback_data="x")]])
+    image = await town.bot.means.studio.drawn(OwingPicture(club="Five", owing=(("Sam", Pence(500)),)))
+    assert image is not None
+    await town.bot.means.bot.send_photo(town.olly.id, image, "Sure?", reply_markup=dismiss)
+    await town.tap(town.olly, "Leave it", town.olly)
+    message = town.telegram.messages(town.olly)[-1]
+    assert ("photo" in message, town.last(town.olly), town.buttons(town.olly)) == (True, KEPT, [])

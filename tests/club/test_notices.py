@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from club.fixtures import Fixture
 from club.ids import LineId, PlayerId, TelegramId
 from club.ledger import Entry
 from club.money import Pence
+from club.months import Month
 from club.notices import Notice, Topic
 from club.payments import Payment, Share
 from club.players import Reach
@@ -44,7 +46,7 @@ def about_fixtures(of: Fixture) -> list[Notice]:
 
 
 def about_entries(of: Entry) -> list[Notice]:
-    told_alone = (notices.still_open, notices.not_yours, notices.yours_after_all, notices.adjusted)
+    told_alone = (notices.still_open, notices.not_yours, notices.yours_after_all, notices.adjusted, notices.paid_back)
     alone = [told(of, SAM) for told in told_alone]
     private = [notice for notice in alone if notice is not None]
     assert len(private) == len(alone)
@@ -76,6 +78,8 @@ def everything() -> list[Notice]:
         notices.group_closed(CLUB, OLLY, "the group was deleted"),
         notices.undelivered(refused, OLLY, "blocked"),
         notices.undelivered(refused, CHARLIE, "gone"),
+        notices.month(CLUB, Month(2026, 2), since=NOW),
+        notices.month(CLUB, Month(2026, 3), since=NOW),
     ]
 
 
@@ -145,3 +149,9 @@ def test_a_booking_is_confirmed_in_the_club_it_is_booked_in() -> None:
         "sam",
         ENTRY.entry_id,
     )
+
+
+def test_a_month_is_one_piece_of_news_whenever_it_is_told_and_old_after_three_days() -> None:
+    news = notices.month(CLUB, Month(2026, 2), since=NOW)
+    assert news.key == notices.month(CLUB, Month(2026, 2), since=NOW + timedelta(hours=1)).key
+    assert notices.month_of(news) == (Month(2026, 2), NOW + timedelta(days=3))

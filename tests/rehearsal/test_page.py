@@ -275,6 +275,29 @@ async def test_skipping_ahead(house: House, page: Page) -> None:
     await asyncio.wait_for(skipped.wait(), 5)
 
 
+async def test_a_picture_with_its_words_and_buttons_opens_large(house: House, page: Page) -> None:
+    group = house.rehearsal.company().group
+    png = await page.run(page.driver.get_screenshot_as_png)  # any picture will do, and this one is large
+    await house.bot.send_photo(group.id, png, "<b>Wednesday Five</b>: 12 games", parse_mode="HTML", reply_markup=CARD)
+    await page.sees("#group .bubble b", "Wednesday Five")
+    await page.sees("#group .key", "I'm in")
+    shown = "const image = document.querySelector(arguments[0]); await image.decode(); return [image.naturalWidth, "
+    assert await page.script(f"{shown}image.clientHeight <= 320]", "#group .photo img") == [1280, True]
+    without = "const image = document.querySelector('#group .photo img'); const high = image.clientHeight;"
+    kept = "image.hidden = true; const kept = image.parentNode.clientHeight; image.hidden = false; return kept === high"
+    assert await page.script(f"{without} {kept}"), "its place is kept before it is loaded"
+    await page.click("#group .photo")
+    wide = "image.clientWidth > document.querySelector('#group .photo img').clientWidth]"
+    assert await page.script(f"{shown}{wide}", "dialog.large[open] img") == [1280, True]
+    await page.click("dialog.large[open] button")
+    assert await page.script("return document.querySelector('dialog.large').open") is False
+    await page.click("#group .key", "I'm in")
+    tap = await next_tap(house)
+    await tap.edit_message_caption("<b>Wednesday Five</b>: 13 games", parse_mode="HTML", reply_markup=CARD)
+    await page.sees("#group .bubble.flash", "13 games")
+    assert await page.script(f"{shown}image.complete]", "#group .photo img") == [1280, True]
+
+
 async def test_on_a_phone_there_are_tabs_with_dots(house: House, page: Page) -> None:
     await page.open(house.url, 390, 844)
     organiser = house.rehearsal.company().organiser

@@ -1,11 +1,14 @@
 """Clubs, as they are read."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from club.errors import NotFound
 from club.ids import ClubId
 from storage.store import MongoStore
-from tests.builders import CHARLIE, OLLY, a_club
+from tests.builders import CHARLIE, NOW, OLLY, a_club
 from tests.storage.keeping import keep
 
 
@@ -33,3 +36,14 @@ async def test_all_clubs_in_pages(store: MongoStore) -> None:
     second = await store.clubs.page(limit=3, cursor=first.next_cursor)
     assert [club.name for club in (*first.items, *second.items)] == [f"Club {number}" for number in range(1, 6)]
     assert second.next_cursor is None
+
+
+async def test_the_clubs_whose_statement_is_due_the_longest_waiting_first(store: MongoStore) -> None:
+    later = replace(a_club(-1), statement_due=NOW + timedelta(seconds=1))
+    just, long_since = replace(a_club(-2), statement_due=NOW), a_club(-3).stating_monthly(on=True)
+    await keep(store, later, just, long_since, a_club(-4))
+    assert [club.chat_id for club in await store.clubs.stating(NOW)] == [-3, -2]
+    off = (await store.clubs.get(just.club_id)).stating_monthly(on=False)
+    await keep(store, off)
+    assert [club.chat_id for club in await store.clubs.stating(NOW)] == [-3]
+    assert await store.clubs.get(off.club_id) == replace(off, version=2)

@@ -17,8 +17,10 @@ from club.ledger import Entry, Kind
 from club.money import Pence
 from club.payments import Payment, Route, Share
 from club.ports import Statement, Summary
+from club.season import Game, Season, Step, Taking
 from storage.store import MongoStore
 from tests.builders import NOW, a_club, a_fixture, a_payment, a_player
+from tests.counting import Commands
 from tests.storage.keeping import keep
 
 CLUB, OTHER = a_club(), a_club(-222)
@@ -151,6 +153,40 @@ async def test_how_a_club_stands(store: MongoStore) -> None:
         income=Pence(2000), hire=Pence(9000), out_of_pocket=Pence(7000), owed=Pence(500), credit=Pence(500)
     )
     assert await store.ledger.summary(ClubId("new")) == Summary(Pence(0), Pence(0), Pence(0), Pence(0), Pence(0))
+
+
+async def test_the_season_is_what_the_games_cost_and_what_came_in(store: MongoStore) -> None:
+    await a_season(store)
+    await keep(store, a_fixture("next", starts_at=minutes(999)), a_fixture("off").cancel(at=NOW))
+    season = await store.ledger.season(CLUB.club_id)
+    assert [(game.starts_at, game.hire, game.came) for game in season.games] == [
+        (minutes(-60), 4500, 3),
+        (minutes(40), 4500, 1),  # without Sam, who was unticked
+    ]
+    assert season.games[0] == Game(
+        starts_at=minutes(-60), hire=Pence(4500), price=Pence(500), minimum=8, maximum=12, came=3
+    )
+    assert season.takings == tuple(
+        Taking(minutes(at), Pence(amount)) for at, amount in ((10, 1500), (20, 700), (30, -700), (200, 500))
+    )
+    assert season.steps() == (
+        Step(minutes(-60), Pence(4500), Pence(1500)),
+        Step(minutes(40), Pence(9000), Pence(2000)),
+    )
+    summary = await store.ledger.summary(CLUB.club_id)
+    assert (summary.income, summary.hire, summary.out_of_pocket) == (season.income, season.hire, season.outlay)
+    assert await store.ledger.season(ClubId("new")) == Season()
+
+
+async def test_a_season_is_two_round_trips_however_long(watched: tuple[MongoStore, Commands]) -> None:
+    store, commands = watched
+    for number in range(12):
+        game = played(f"game {number}", ASHLEY, at=minutes(number * 100))
+        await keep(store, game, paid(f"tx {number}", ASHLEY, 500, at=minutes(number * 100 + 5)))
+    commands.clear()
+    season = await store.ledger.season(CLUB.club_id)
+    assert (len(season.games), len(season.takings)) == (12, 12)
+    assert sorted(commands.seen) == [("aggregate", "payments"), ("find", "fixtures")]
 
 
 async def test_the_hire_of_a_game_that_is_to_come_or_was_called_off_costs_nothing(store: MongoStore) -> None:

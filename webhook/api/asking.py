@@ -22,11 +22,12 @@ DEFAULT_MAXIMUM = whole("default_maximum", least=1, most=LARGEST_LIST)
 CHARGE_AFTER = whole("charge_after_minutes", least=0, most=24 * 60)
 MONZO_ME = text("monzo_me").or_null()
 ADMINS_MAY = yes_or_no("admins_may")
+MONTHLY_STATEMENT = yes_or_no("monthly_statement")
 PREFERENCES = Form(
     "Preferences",
     optional=(
         NAME, TIMEZONE, DEFAULT_PRICE, DEFAULT_HIRE, DEFAULT_MINIMUM, DEFAULT_MAXIMUM, CHARGE_AFTER, MONZO_ME,
-        ADMINS_MAY,
+        ADMINS_MAY, MONTHLY_STATEMENT,
     ),
 )  # fmt: skip
 
@@ -81,6 +82,7 @@ def preferences(body: Body) -> Preferences:
         charge_after_minutes=filled.get(CHARGE_AFTER),
         monzo_me=(filled.get(MONZO_ME) or "") if filled.has(MONZO_ME) else None,
         admins_may=filled.get(ADMINS_MAY),
+        monthly_statement=filled.get(MONTHLY_STATEMENT),
     )
 
 

@@ -24,6 +24,7 @@ class ClubShape(TypedDict):
     charge_after_minutes: int
     monzo_me: str | None
     admins_may: bool
+    monthly_statement: bool
     organisers: list[int]
     present: bool
 

@@ -52,6 +52,7 @@ def club(one: Club) -> ClubShape:
         charge_after_minutes=one.charge_after_minutes,
         monzo_me=one.monzo_me,
         admins_may=one.admins_may,
+        monthly_statement=one.monthly_statement,
         organisers=list(one.organisers),
         present=one.present,
     )

@@ -2,7 +2,8 @@
 
 Both event types (`created`, and the undocumented `updated`) carry the same transaction and are read the same way. A
 positive sum is not yet a payment: pots, Flex and card refunds are positive too, so only the schemes that people pay
-each other with count, and what we do not know is for a person to look at.
+each other with count, and what we do not know is for a person to look at. Money that leaves by one of those schemes may
+be a refund; everything else that leaves is the organiser's own business.
 """
 
 from collections.abc import Mapping
@@ -115,8 +116,10 @@ def read_transaction(data: object) -> Transfer | Ignored | Malformed:
 
 def _not_ours(data: Mapping[str, object], amount: int) -> Why | None:
     scheme, currency = _text(data.get("scheme")), data.get("currency")
-    if amount <= 0:
-        return Why.OUTGOING if amount else Why.NOTHING_MOVED
+    if amount == 0:
+        return Why.NOTHING_MOVED
+    if amount < 0 and scheme not in _BETWEEN_PEOPLE:
+        return Why.OUTGOING
     if currency is not None and currency != "GBP":
         return Why.OTHER_CURRENCY
     if data.get("amount_is_pending") is True:

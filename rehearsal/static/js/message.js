@@ -2,6 +2,7 @@
 
 import { avatar, el, hueOf, icon, nameOf } from "./dom.js";
 import { rich } from "./entities.js";
+import { enlarge } from "./notes.js";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
 const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "Europe/London" });
@@ -56,10 +57,18 @@ function quote(message) {
 }
 
 function attachment(message) {
-  if (message.photo) return [el("img", { src: `control/file/${message.photo.at(-1).file_id}`, alt: message.caption ?? "Photo" })];
+  if (message.photo) return [photo(message.photo.at(-1), message.caption ?? "Photo")];
   if (!message.document) return [];
   const { file_id, file_name } = message.document;
   return [el("a", { class: "file", href: `control/file/${file_id}`, download: file_name }, icon("file"), file_name)];
+}
+
+// Its size is known before it is loaded, so the conversation does not jump when it comes.
+function photo({ file_id, width, height }, alt) {
+  const src = `control/file/${file_id}`;
+  const button = el("button", { class: "photo", type: "button", ariaLabel: "Open the picture", onclick: () => enlarge(src, alt) }, el("img", { src, alt }));
+  Object.assign(button.style, { aspectRatio: `${width} / ${height}`, width: `${Math.round(Math.min(480, (320 * width) / height))}px` });
+  return button;
 }
 
 function keyButton(key, message, acts) {

@@ -1,4 +1,4 @@
-// Answers to taps: a toast for a moment, or a dialog that wants an OK.
+// What lies over the page: a toast for a moment, a dialog that wants an OK, a picture as large as it goes.
 
 import { el } from "./dom.js";
 
@@ -14,6 +14,12 @@ export function alertBox(text) {
   const dialog = document.querySelector("dialog.alert");
   dialog.querySelector("p").textContent = text;
   if (!dialog.open) dialog.showModal();
+}
+
+export function enlarge(src, alt) {
+  const dialog = document.querySelector("dialog.large");
+  Object.assign(dialog.querySelector("img"), { src, alt });
+  dialog.showModal();
 }
 
 export const complain = (error) => toast(error.message);

@@ -4,19 +4,22 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from app.jobs.ticking import IGNORED_KEPT, Ticking
+from club.actions.settings import Preferences, prefer
 from club.errors import Conflict
 from club.fixtures import Fixture, Status
+from club.notices import group
 from club.payments import State
 from club.ports import Books, StoreDown
 from rehearsal.bell import Bell
 from storage.store import MongoStore
 from tests.builders import NOW, a_club, a_fixture, a_payment, a_player
-from tests.storage.keeping import keep
+from tests.storage.keeping import keep, relayed
 
 PATIENCE = 10.0
 ASHLEY = a_player("Ashley")
@@ -68,6 +71,22 @@ async def test_what_is_not_football_is_forgotten_a_day_later(store: MongoStore) 
     assert (payment.payer_name, payment.reference, payment.state) == (None, None, State.IGNORED)
 
 
+async def test_the_first_of_the_month_is_told_once_by_however_many_processes(
+    store: MongoStore, rival: MongoStore
+) -> None:
+    club = a_club()
+    first = datetime(2026, 4, 1, 9, tzinfo=UTC)  # ten o'clock in London
+    on = Preferences(monthly_statement=True)
+    await store.write(partial(prefer, club_id=club.club_id, wanted=on))
+    await ticking(store, first - timedelta(days=1)).tick()
+    assert await store.clubs.stating(first - timedelta(seconds=1)) == []
+    for at in (first - timedelta(seconds=1), first, first, first + timedelta(days=2)):
+        await asyncio.gather(*(ticking(one, at).tick() for one in (store, rival, store)))
+    news = await relayed(store, group(club.club_id), most=10)
+    assert [notice.key for notice in news] == [f"month:{club.club_id}:2026-03"]
+    assert await store.clubs.stating(first + timedelta(days=20)) == []
+
+
 @dataclass
 class Due:
     """As much of a store as ticking asks for: games that are due, and writes that go as they are told to."""
@@ -86,12 +105,19 @@ class Due:
     def payments(self) -> "Due":
         return self
 
+    @property
+    def clubs(self) -> "Due":
+        return self
+
     async def due(self, at: datetime) -> list[Fixture]:
         self.asked += 1
         self.bell.ring()
         return self.games
 
     async def ignored_before(self, at: datetime) -> list[object]:
+        return []
+
+    async def stating(self, at: datetime) -> list[object]:
         return []
 
     async def write(self, action: Callable[[Books], Awaitable[object]]) -> None:

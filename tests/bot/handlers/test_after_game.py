@@ -9,10 +9,13 @@ async def test_the_list_arrives_in_private_and_changes_in_place(town: Town) -> N
         await town.tap(person, "I'm in")
     game = await town.game_over()
     assert "Played: 2 × £5.00 = £10.00, hire £45.00" in town.last(town.olly)
+    assert "That is £35.00 short of the hire. £22.50 each would have covered it." in town.last(town.olly)
+    assert "This season you're £45.00 out of pocket so far." in town.last(town.olly), "nobody has paid yet"
     assert town.buttons(town.olly) == ["✅ Sam Carter", "✅ Charlie"]
     assert await town.tap(town.olly, "Sam Carter", town.olly) == "Sam Carter did not come. £5.00 taken back."
     assert town.buttons(town.olly) == ["☐ Sam Carter", "✅ Charlie"]
     assert "Played: 1 × £5.00 = £5.00" in town.last(town.olly)
+    assert "£45.00 each would have covered it." in town.last(town.olly)
     assert "Didn't come: Sam Carter" in town.last(town.olly)
     assert await town.store.ledger.balance((await town.player(town.sam)).player_id) == 0
     assert await town.tap(town.olly, "Sam Carter", town.olly) == "Sam Carter played. £5.00 charged."

@@ -40,6 +40,12 @@ async def test_the_switch_says_what_it_does(town: Town) -> None:
     assert "Group admins may organise: yes" in town.last(town.olly)
     await town.tap(town.olly, "Only organisers", town.olly)
     assert "Group admins may organise: no" in town.last(town.olly)
+    await town.tap(town.olly, "Post a monthly statement", town.olly)
+    assert "Monthly statement in the group: yes" in town.last(town.olly)
+    await town.tap(town.olly, "No monthly statement", town.olly)
+    assert "Monthly statement in the group: no" in town.last(town.olly)
+    await town.dm(town.olly, "/settings statement on")
+    assert (await town.club()).monthly_statement
 
 
 async def test_typed_in_the_group_it_is_answered_in_private(town: Town) -> None:
@@ -51,7 +57,8 @@ async def test_typed_in_the_group_it_is_answered_in_private(town: Town) -> None:
 
 async def test_charlie_may_do_none_of_it(town: Town) -> None:
     club = await town.club()
-    assert (await town.tap_id(town.charlie, town.group, f"set:{club.club_id}:admins-yes")).startswith("Only Olly")
+    for switch in ("admins-yes", "statement-yes"):
+        assert (await town.tap_id(town.charlie, town.group, f"set:{club.club_id}:{switch}")).startswith("Only Olly")
     await town.say(town.charlie, "/settings price £1")
     assert town.last().startswith("Only Olly")
     assert await town.club() == club

@@ -64,6 +64,17 @@ async def test_who_may_have_paid_together_is_a_button_that_books_nothing_yet(sea
     assert "💷 Tom paid £5.00: all square" in season.words()
 
 
+async def test_the_account_is_known_for_both_and_forgotten_for_both(season: Town) -> None:
+    await pays(season, "A & T JONES", amount=1000)
+    await season.tap(season.olly, "Ashley and Tom", season.olly)
+    await season.tap(season.olly, "Book it", season.olly)
+    booked = "Booked: £5.00 for Ashley Jones and £5.00 for Tom Jones. From now on I'll know that account for both."
+    assert season.last(season.olly).endswith(booked)
+    assert "I've forgotten that account." in await season.tap(season.olly, "Undo", season.olly)
+    for name in ("Ashley Jones", "Tom Jones"):
+        assert (await _player(season, name)).accounts == ()
+
+
 async def test_the_sums_are_shown_before_anything_is_booked_and_follow_the_ticks(season: Town) -> None:
     payment = await pays(season, "A & T JONES", amount=1000)
     await season.tap(season.olly, "Split", season.olly)

@@ -9,8 +9,9 @@ from tests.builders import a_club, a_player
 
 
 def test_the_switch_says_what_it_would_do() -> None:
-    assert words(keyboards.settings(a_club()))[-1] == ["Let admins organise"]
-    assert words(keyboards.settings(replace(a_club(), admins_may=True)))[-1] == ["Only organisers"]
+    assert words(keyboards.settings(a_club()))[-2:] == [["Let admins organise"], ["Post a monthly statement"]]
+    on = replace(a_club(), admins_may=True).stating_monthly(on=True)
+    assert words(keyboards.settings(on))[-2:] == [["Only organisers"], ["No monthly statement"]]
 
 
 def test_the_bank() -> None:

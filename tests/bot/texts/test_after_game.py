@@ -12,15 +12,28 @@ GAME = a_fixture(players=tuple(NAMES))
 
 
 def _text(fixture: object) -> str:
-    return texts.after_game(fixture, NAMES, now=NOW, timezone="Europe/London")  # type: ignore[arg-type]
+    return texts.after_game(
+        fixture,  # type: ignore[arg-type]
+        NAMES,
+        now=NOW,
+        timezone="Europe/London",
+        outlay=Pence(2750),
+    )
 
 
-def test_income_against_hire() -> None:
-    assert "\nPlayed: 9 × £5.00 = £45.00, hire £45.00\n" in _text(GAME)
+def test_income_against_hire_and_the_season() -> None:
+    season = "This season you're £27.50 out of pocket so far.\n"
+    assert f"\nPlayed: 9 × £5.00 = £45.00, hire £45.00\n{season}" in _text(GAME)
     assert "short" not in _text(GAME)
     short = _text(replace(GAME, absent=(PlayerId("3"),)))
-    assert "\nPlayed: 8 × £5.00 = £40.00, hire £45.00\nThat is £5.00 short of the hire.\n" in short
+    advice = "That is £5.00 short of the hire. £5.70 each would have covered it.\n"
+    assert f"\nPlayed: 8 × £5.00 = £40.00, hire £45.00\n{advice}{season}" in short
     assert "Didn't come: Player &lt;3&gt;" in short
+
+
+def test_when_nobody_came_no_price_would_have_helped() -> None:
+    nobody = _text(replace(GAME, absent=tuple(NAMES)))
+    assert "That is £45.00 short of the hire.\nThis season" in nobody
 
 
 def test_ticks() -> None:

@@ -8,7 +8,6 @@ from bot.texts.words import MESSAGE_ROOM, length
 from club.candidates import Standing
 from club.money import Pence
 from club.players import Player
-from club.ports import Summary
 from tests.builders import NOW, a_club, a_player
 
 
@@ -42,7 +41,5 @@ def test_four_hundred_players_fit() -> None:
     assert "more" in text
 
 
-def test_sums() -> None:
-    sums = Summary(Pence(10000), Pence(4500), Pence(-5500), Pence(500), Pence(0))
-    assert "Paid in: £100.00\nPitch hire: £45.00\n" in texts.summary(a_club(), sums)
+def test_several_of_one_name() -> None:
     assert texts.several("Tom", ["Tom B", "Tom W"]) == "“Tom” could be Tom B or Tom W. Write the whole name, please."

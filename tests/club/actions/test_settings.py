@@ -36,6 +36,7 @@ async def test_everything_that_can_be_preferred(club: Wednesday) -> None:
         "charge_after_minutes": 0,
         "monzo_me": "https://monzo.me/ollygrant",
         "admins_may": True,
+        "monthly_statement": True,
     }
     changed = await preferred(club, **wanted)
     assert {name: getattr(changed, name) for name in wanted} == wanted

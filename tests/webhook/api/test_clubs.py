@@ -44,6 +44,14 @@ async def test_an_organiser_changes_what_is_usual(house: House) -> None:
     assert (await house.get("")).json == club
 
 
+async def test_the_monthly_statement_is_off_until_it_is_turned_on(house: House) -> None:
+    assert (await house.get("")).json["monthly_statement"] is False
+    for on in (True, True, False):
+        status, club = await house.as_(OLLYS).patch("", {"monthly_statement": on})
+        assert (status, club["monthly_statement"]) == (200, on)
+    assert (await house.as_(CHARLIES).patch("", {"monthly_statement": True})).status == 404
+
+
 async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house: House) -> None:
     _, club = await house.patch("", {"monzo_me": "https://monzo.me/olly/5.00?d=footy"})
     assert club["monzo_me"] == "https://monzo.me/olly"
@@ -65,6 +73,7 @@ async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house
         ({"default_minimum": 13}, "default_maximum"),
         ({"chat_id": 5}, "chat_id"),
         ({"admins_may": "yes"}, "admins_may"),
+        ({"monthly_statement": 1}, "monthly_statement"),
     ],
 )
 async def test_what_cannot_be_meant_is_refused_by_field(house: House, body: dict[str, object], field: str) -> None:

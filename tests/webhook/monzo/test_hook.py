@@ -53,7 +53,7 @@ async def test_fifty_at_once_are_one_payment(house: House, path: str) -> None:
 @pytest.mark.parametrize("kind", ["bank_out", "pot", "flex", "wages", "card_refund", "card_check", "declined_card"])
 async def test_the_organiser_s_own_business_is_acknowledged_and_not_kept(house: House, path: str, kind: str) -> None:
     assert (await ring(house, path, event(kind))).status == 200
-    assert house.counts["monzo_events", "ignored"] == 1
+    assert house.counts["monzo_events", "forgotten" if kind == "bank_out" else "ignored"] == 1
     assert await house.store.database["payments"].count_documents({}) == 0
 
 
@@ -171,12 +171,14 @@ async def test_the_way_to_the_200_is_one_write_and_no_read(
     house: House, path: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A second database round trip would halve what the server can take."""
-    for number in range(2):  # the first one pins the account, and with the second one the roster is in memory
-        await ring(house, path, event(id=f"tx_{number}", name="A JONES", amount=500))
-    await asyncio.sleep(1)  # the housekeeping after them is over
-    with caplog.at_level(logging.DEBUG, "pymongo.command"):
-        assert (await ring(house, path, event(id="tx_second", name="A JONES", amount=500))).status == 200
-    sent = [json.loads(record.getMessage()) for record in caplog.records if record.name == "pymongo.command"]
-    started = [one for one in sent if one["message"] == "Command started" and one["commandName"] != "getMore"]
-    assert started[0]["command"].startswith('{"insert": "payments"')
-    assert {one["commandName"] for one in started} <= {"insert", "update"}  # the news goes on at once
+    for number in range(100):  # the first ones pin the account, and wait for what they changed to come by the stream
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, "pymongo.command"):
+            assert (await ring(house, path, event(id=f"tx_{number}", name="A JONES", amount=500))).status == 200
+        sent = [json.loads(record.getMessage()) for record in caplog.records if record.name == "pymongo.command"]
+        started = [one for one in sent if one["message"] == "Command started" and one["commandName"] != "getMore"]
+        if {one["commandName"] for one in started} <= {"insert", "update"}:  # the news goes on at once
+            break
+    else:
+        pytest.fail("every payment was read for")
+    assert [one["command"].partition(",")[0] for one in started].count('{"insert": "payments"') == 1

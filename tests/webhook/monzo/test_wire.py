@@ -94,7 +94,6 @@ def test_both_event_types_and_the_api_say_the_same(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        ("bank_out", Why.OUTGOING),
         ("card_check", Why.NOTHING_MOVED),
         ("declined_card", Why.OUTGOING),
         ("pot", Why.POT),
@@ -112,7 +111,8 @@ def test_what_is_not_a_payment_to_the_club_says_why(kind: str, why: Why) -> None
     [
         ({"type": "balance.updated"}, Why.OTHER_EVENT),
         ({"amount": 0}, Why.NOTHING_MOVED),
-        ({"amount": -500}, Why.OUTGOING),
+        ({"amount": -500, "scheme": "mastercard"}, Why.OUTGOING),
+        ({"amount": -500, "scheme": "bacs"}, Why.OUTGOING),
         ({"currency": "EUR"}, Why.OTHER_CURRENCY),
         ({"amount_is_pending": True}, Why.PENDING),
         ({"is_load": True}, Why.TOP_UP),
@@ -125,6 +125,12 @@ def test_what_is_not_a_payment_to_the_club_says_why(kind: str, why: Why) -> None
 )
 def test_marks_that_make_a_transfer_something_else(overrides: dict[str, Any], why: Why) -> None:
     assert ignored("bank_in", **overrides) is why
+
+
+def test_money_that_leaves_by_transfer_may_be_a_refund() -> None:
+    sent = read(event("bank_out"))
+    assert isinstance(sent, Transfer)
+    assert (sent.amount, sent.payer_names, sent.account) == (-4500, ("Meadow Pitches",), "uk:400000:11229944")
 
 
 def test_what_was_ignored_can_still_be_told_apart() -> None:
