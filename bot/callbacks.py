@@ -283,6 +283,15 @@ class Dismiss(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet(Button):
+    """A step in bringing a spreadsheet in; the file and the answers so far stand in the message (see `memo`)."""
+
+    tag: ClassVar[str] = "sh"
+    step: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class WriteOff(Button):
     """Forgive all that a player owes; `sure` when it was asked already."""
 

@@ -21,8 +21,14 @@ def connect(token: str, base_url: str) -> App:
     )
     polling = HTTPXRequest(connection_pool_size=2, connect_timeout=5, read_timeout=8, write_timeout=8, pool_timeout=5)
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
+    root = base_url.rstrip("/")
     bot = ExtBot(
-        token, base_url=f"{base_url.rstrip('/')}/bot", request=request, get_updates_request=polling, defaults=defaults
+        token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=request,
+        get_updates_request=polling,
+        defaults=defaults,
     )
     return ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
 

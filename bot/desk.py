@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 from telegram import Message
+from telegram.ext import filters
 
 from bot import keyboards
 from bot.callbacks import InClub
 from bot.commands import find_player
 from bot.rights import club_here, must_organise
-from bot.routes import Handler, command, tap, unknown_button
+from bot.routes import Handler, command, message, tap, unknown_button
 from bot.texts import club as texts
 from bot.texts.people import no_such_player, several
 from bot.texts.questions import settled_too
@@ -51,6 +52,16 @@ def organiser(name: str, act: Act, *, in_person: bool = True) -> list[Handler]:
         return await act(turn, club, turn.said)
 
     return [command(name, typed), tap(InClub, chosen, lambda button: button.command == name)]
+
+
+def organiser_sends(what: filters.BaseFilter, name: str, act: Act) -> Handler:
+    """What organisers send in a direct chat without a command; `/name` is the command that it stands for."""
+
+    async def sent(turn: Turn) -> None:
+        if (club := await _club(turn, name)) is not None:
+            await act(turn, club, "")
+
+    return message(what & filters.ChatType.PRIVATE, sent)
 
 
 async def _club(turn: Turn, name: str) -> Club | None:

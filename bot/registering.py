@@ -46,6 +46,8 @@ _FOR_ORGANISERS: Final = (
     ("remind", "Remind those who owe, in private"),
     ("undo", "Take the last booking back"),
     ("summary", "What you laid out, who owes"),
+    ("import", "Bring your spreadsheet in"),
+    ("export", "Everything as spreadsheets"),
     ("connect", "Let me hear of payments"),
     ("settings", "What a game usually costs"),
     ("apitoken", "A key for scripts"),

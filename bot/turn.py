@@ -5,7 +5,7 @@ committed, and the next update of the chat need not wait for Telegram.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -168,6 +168,10 @@ class Turn:
         if query is not None and self._tapped() is not None:
             self._later.append(partial(self._in_order, partial(quietly, query.delete_message, "a deletion")))
 
+    def hand_over(self, files: Mapping[str, bytes], *, caption: str, otherwise: str) -> None:
+        """Send files into this chat, the first with the caption; `otherwise` is said when one is not taken."""
+        self._later.append(partial(self._in_order, partial(self._hand_over, files, caption, otherwise)))
+
     def tidy_prompt(self) -> None:
         """In a group, take our question away once somebody has answered it."""
         asked = self.origin.reply_to_message if self.origin is not None else None
@@ -202,6 +206,14 @@ class Turn:
 
     async def _say(self, text: str, keyboard: Keyboard, *, quote: bool) -> None:
         await quietly(partial(self._message, self.chat_id, text, keyboard, quote=quote), "an answer")
+
+    async def _hand_over(self, files: Mapping[str, bytes], caption: str, otherwise: str) -> None:
+        for name, content in files.items():
+            send = partial(self.means.bot.send_document, self.chat_id, content, filename=name, caption=caption or None)
+            if not await quietly(send, "a file"):
+                await self._say(otherwise, None, quote=False)
+                return
+            caption = ""
 
     async def _message(self, chat_id: int, text: str, keyboard: Keyboard, *, quote: bool = False) -> None:
         here = chat_id == self.chat_id

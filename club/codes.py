@@ -8,7 +8,7 @@ is noticed.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -66,8 +66,23 @@ def issue(seed: str, taken: Collection[str]) -> str:
     finger stays nearer to the right player than to any other. After that merely unused, which is a distance of 2 by
     the check.
     """
-    used = frozenset(taken)
-    crowded = frozenset(mark for code in used for mark in _marks(code))
+    return issue_all((seed,), taken)[0]
+
+
+def issue_all(seeds: Sequence[str], taken: Collection[str]) -> list[str]:
+    """A new code for each seed, as far from one another as from those that are taken."""
+    used = set(taken)
+    crowded = {mark for code in used for mark in _marks(code)}
+    issued: list[str] = []
+    for seed in seeds:
+        code = _spaced(seed, used, crowded)
+        used.add(code)
+        crowded.update(_marks(code))
+        issued.append(code)
+    return issued
+
+
+def _spaced(seed: str, used: set[str], crowded: set[tuple[int, str]]) -> str:
     spare = None
     for attempt, code in enumerate(_attempts(seed)):
         if code in used:

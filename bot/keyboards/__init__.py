@@ -4,6 +4,7 @@ from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
+from bot.keyboards.importing import import_sheet, sheet_question
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
 from bot.keyboards.people import (
@@ -33,6 +34,7 @@ __all__ = [
     "days_ahead",
     "everybody",
     "game_menu",
+    "import_sheet",
     "in_rows",
     "kick_offs",
     "open_chat",
@@ -52,6 +54,7 @@ __all__ = [
     "same_as",
     "says_paid",
     "settings",
+    "sheet_question",
     "summary",
     "sure_of_cash",
     "sure_to_cut",

@@ -84,6 +84,8 @@ _ORGANISER_HELP = (
     "/remind: remind those who owe, in private; you see the list first\n"
     "/undo: take the last booking back\n"
     "/summary: what you laid out, with a picture; who owes; what a game should cost\n"
+    "/import: bring your spreadsheet in (or just send it to me)\n"
+    "/export: everything as spreadsheets\n"
     "/connect: let me hear of payments\n"
     "/settings: what a game usually costs, who may organise\n"
     "/apitoken: a key for scripts"

@@ -1,29 +1,33 @@
 """The page's own endpoints, under `/control`: JSON in, JSON out, and one event stream."""
 
 import json
+import mimetypes
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 from rehearsal.control.events import stream_view
 from rehearsal.control.view import view_of
-from rehearsal.telegram import Chat, Person
+from rehearsal.telegram import Chat, Person, Upload
 
 if TYPE_CHECKING:
     from rehearsal.stage import Rehearsal
 
 _NOISE = ("outgoing", "pot", "wages", "declined", "card_check", "card_refund", "flex")
+_BYTES = "application/octet-stream"
+_LARGEST_FILE = 50 * 1024 * 1024
 _ROUTES = ("bank", "monzo", "monzo_sort_code")
 
 
 def control_routes(rehearsal: "Rehearsal") -> list[web.RouteDef]:
-    """The routes. Writing ones take `application/json` only, so that no other site can post to them."""
+    """The routes. Writing ones insist on a content type that no other site can post without asking us first."""
     control = _Control(rehearsal)
     return [
         web.get("/control/state", control.state),
         web.get("/control/events", control.events),
         web.get("/control/file/{file_id}", control.file),
         web.post("/control/say", control.say),
+        web.post("/control/send", control.send),
         web.post("/control/start", control.start),
         web.post("/control/tap", control.tap),
         web.post("/control/block", control.block),
@@ -47,7 +51,7 @@ class _Control:
         return await stream_view(self.rehearsal, self._person(request.query.get("as")), request)
 
     async def file(self, request: web.Request) -> web.Response:
-        """A photo or document that the bot sent; never shown as a page."""
+        """A photo or document that somebody sent; never shown as a page."""
         upload = self.rehearsal.telegram.files.get(request.match_info["file_id"])
         if upload is None:
             raise web.HTTPNotFound
@@ -62,6 +66,30 @@ class _Control:
         try:
             message = await self.rehearsal.telegram.say(
                 person, self._chat(person, body), str(body.get("text", "")), reply_to=body.get("reply_to")
+            )
+        except ValueError as error:
+            return _refused(error)
+        return web.json_response({"message_id": message["message_id"]})
+
+    async def send(self, request: web.Request) -> web.Response:
+        """Send a file: the body is its bytes, the query `as`, `chat`, `name`, `text?` and `reply_to?` say the rest."""
+        if request.headers.get("Content-Type") != _BYTES:
+            raise web.HTTPUnsupportedMediaType(text=f"{_BYTES}, please")
+        told, content = request.query, bytearray()
+        async for chunk in request.content.iter_any():
+            content += chunk
+            if len(content) > _LARGEST_FILE:
+                raise web.HTTPRequestEntityTooLarge(_LARGEST_FILE, text="At most 50 MB can be sent here.")
+        person, name = self._person(told.get("as")), told.get("name", "")[:200] or "file"
+        kind = mimetypes.guess_type(name)[0] or _BYTES
+        number = told.get("reply_to", "")
+        try:
+            message = await self.rehearsal.telegram.say(
+                person,
+                self._chat(person, dict(told)),
+                told.get("text", ""),
+                reply_to=int(number) if number.isdecimal() else None,
+                document=Upload(name, kind, bytes(content)),
             )
         except ValueError as error:
             return _refused(error)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from rehearsal.telegram.groups import Groups
 from rehearsal.telegram.keyboards import buttons
 from rehearsal.telegram.model import ANONYMOUS_ADMIN, Answer, Chat, Json, Message, Person, Tap
+from rehearsal.telegram.params import Upload
 from rehearsal.telegram.text import find_entities, utf16_length, utf16_slice
 
 
@@ -22,16 +23,23 @@ class Acts(Groups):
         reply_to: Message | int | None = None,
         anonymous: bool = False,
         thread: int | None = None,
+        document: Upload | None = None,
     ) -> Message:
-        """Write a message into a group, or to the bot (`chat=None`); the message as it stands in the chat."""
+        """Write a message into a group, or to the bot (`chat=None`); the message as it stands in the chat.
+
+        With a `document` the text is its caption, and may be empty.
+        """
         chat = chat or self.dm(person)
         self._may_write(person, chat)
         text = text.strip()
-        if not 1 <= utf16_length(text) <= 4096:
-            raise ValueError("Telegram clients send 1 to 4096 characters")
+        least, most = (1, 4096) if document is None else (0, 1024)
+        if not least <= utf16_length(text) <= most:
+            raise ValueError(f"Telegram clients send {least} to {most} characters")
+        if document is not None and not document.content:
+            raise ValueError("Telegram clients send no empty files")
         quoted = chat.message(reply_to if isinstance(reply_to, int) else reply_to["message_id"]) if reply_to else None
         thread = thread or (quoted or {}).get("message_thread_id")
-        content: Json = {"text": text, "entities": find_entities(text)}
+        content = self._written(text, document)
         content |= {"message_thread_id": thread, "is_topic_message": True if thread else None}
         if quoted is not None:
             content["reply_to_message"] = self.quoted(quoted)
@@ -126,6 +134,13 @@ class Acts(Groups):
     def shown(self, message: Message) -> Message:
         """A copy of a message that later edits do not reach."""
         return self.quoted(message) | {key: message[key] for key in ("reply_to_message",) if key in message}
+
+    def _written(self, text: str, document: Upload | None) -> Json:
+        """The words of a message; under a file they are a caption."""
+        if document is None:
+            return {"text": text, "entities": find_entities(text)}
+        caption = {"caption": text, "caption_entities": find_entities(text)} if text else {}
+        return {"document": self.document(self.keep_file(document))} | caption
 
     def _may_write(self, person: Person, chat: Chat) -> None:
         if chat.type == "private":

@@ -16,7 +16,7 @@ _LIMIT = 50 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that the bot sent along."""
+    """A file that the bot or somebody else sent along."""
 
     filename: str
     content_type: str

@@ -1,6 +1,7 @@
 """What exists in this Telegram: people, chats and their messages; the base that the acts are built upon."""
 
 import copy
+import hashlib
 import itertools
 from collections.abc import Callable
 from datetime import datetime
@@ -98,6 +99,23 @@ class World:
         message = self.post(chat, sender, content)
         self.tell_bot(chat, message)
         return message
+
+    def keep_file(self, upload: Upload) -> str:
+        """Keep a file that somebody sent; the id by which it is found again."""
+        file_id = f"BQACAgQAA{len(self.files) + 1:06d}{hashlib.sha256(upload.content).hexdigest()[:24]}"
+        self.files[file_id] = upload
+        return file_id
+
+    def document(self, file_id: str) -> Json:
+        """The `Document` object of a file."""
+        upload = self.files[file_id]
+        return self.about_file(file_id) | {"file_name": upload.filename, "mime_type": upload.content_type}
+
+    def about_file(self, file_id: str) -> Json:
+        """What all kinds of files tell of themselves."""
+        content = self.files[file_id].content
+        unique = hashlib.sha256(content).hexdigest()[:15]
+        return {"file_id": file_id, "file_unique_id": unique, "file_size": len(content)}
 
     def tell_bot(self, chat: Chat, message: Message, kind: str = "message") -> None:
         """Queue an update with the message as it is at this moment, if the bot is there to receive it."""

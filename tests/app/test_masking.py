@@ -15,6 +15,10 @@ TOKEN = "1234567890:AAExampleExampleExampleExampleExample"
             "POST https://api.telegram.org/bot***/sendMessage",
         ),
         ("/bot123%3AABC/getMe", "/bot***/getMe"),
+        (
+            "GET https://api.telegram.org/file/bot123:ABC/documents/1.csv",
+            "GET https://api.telegram.org/file/bot***/documents/1.csv",
+        ),
         (f"token {TOKEN}.", "token ***."),
         (f"POST /monzo/{'x' * 43} 200", "POST /monzo/*** 200"),
         ("Authorization: Bearer abc", "Authorization: Bearer ***"),

@@ -19,6 +19,7 @@ from bot.callbacks import (
     PostMonth,
     RoundPage,
     SetPayday,
+    Sheet,
     SomeoneElse,
     Spare,
     StopReminders,
@@ -54,6 +55,7 @@ ID = "0123456789ab"
         SetPayday(PlayerId(ID), "31"),
         StopReminders(PlayerId(ID), stopped=True),
         OwedCash(PlayerId(ID), 999_999, sure=True),
+        Sheet("money", "-1"),
     ],
 )
 def test_there_and_back(button: Button) -> None:

@@ -17,7 +17,7 @@ from club.notices import Notice
 from club.players import Player
 from club.ports import Delivered, Delivery, PutOff, Refused, StoreDown
 from rehearsal import Person, TelegramStandIn
-from rehearsal.telegram import Chat
+from rehearsal.telegram import Chat, Upload
 from storage.store import MongoStore
 from tests.builders import NOW
 
@@ -92,6 +92,13 @@ class Town:
     async def dm(self, person: Person, text: str, **how: Any) -> None:
         """Type to the bot."""
         await self.telegram.say(person, None, text, **how)
+        await self.idle()
+
+    async def send(self, person: Person, name: str, content: bytes | str, text: str = "", **how: Any) -> None:
+        """Send the bot a file."""
+        raw = content if isinstance(content, bytes) else content.encode()
+        document = Upload(name, "application/octet-stream", raw)
+        await self.telegram.say(person, None, text, document=document, **how)
         await self.idle()
 
     async def tap(self, person: Person, button: str, chat: Chat | Person | None = None) -> str:

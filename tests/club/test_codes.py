@@ -158,3 +158,13 @@ def test_reading_a_reference_never_fails_and_finds_codes_only(reference: str) ->
 def test_beside_a_code_stands_the_rest() -> None:
     assert codes.beside("footy K7W MXngozi", CODE) == "FOOTYNGOZI"
     assert codes.beside("rent", CODE) == "RENT"
+
+
+def test_codes_that_are_issued_together_are_as_far_from_one_another_as_from_the_old_ones() -> None:
+    old = codes.issue_all([f"old {number}" for number in range(40)], ())
+    new = codes.issue_all([f"new {number}" for number in range(40)], old)
+    assert len({*old, *new}) == 80
+    one_by_one = list(old)
+    for number in range(40):
+        one_by_one.append(codes.issue(f"new {number}", one_by_one))
+    assert new == one_by_one[40:]

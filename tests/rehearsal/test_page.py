@@ -356,3 +356,38 @@ async def test_a_link_that_was_followed_looks_like_a_bare_start(house: House, pa
     await house.telegram.start(organiser, "wnghv1bbbg0z")
     await page.sees("#dm .own", "/start")
     assert "wnghv1bbbg0z" not in await page.text("#dm .log")
+
+
+async def test_sending_a_file_with_the_keyboard(house: House, page: Page, tmp_path: Path) -> None:
+    organiser = house.rehearsal.company().organiser
+    await house.telegram.start(organiser)
+    await page.sees("#dm .own", "/start")
+    await page.script(
+        """const input = document.querySelector("#dm input[type=file]");
+        input.addEventListener("click", (event) => { event.preventDefault(); input.dataset.opened = "yes"; })"""
+    )
+    button = await page.run(page.driver.find_element, "css selector", "#dm .attach")
+    await page.run(button.send_keys, Keys.ENTER)
+    assert await page.script("return document.querySelector('#dm input[type=file]').dataset.opened") == "yes"
+    (tmp_path / "players.csv").write_text("Name,Owes\nSam,5\n")
+    await page.type("#dm textarea", "our list")
+    await page.type("#dm input[type=file]", str(tmp_path / "players.csv"))
+    await page.sees("#dm .own .file", "players.csv")
+    await page.sees("#dm .own .bubble", "our list")
+    assert await page.script("return document.querySelector('#dm textarea').value") == ""
+    [message] = [m for m in house.telegram.messages(organiser) if "document" in m]
+    assert house.telegram.files[message["document"]["file_id"]].content == b"Name,Owes\nSam,5\n"
+
+
+async def test_a_document_of_the_bots_can_be_downloaded(house: House, page: Page) -> None:
+    organiser = house.rehearsal.company().organiser
+    await house.telegram.start(organiser)
+    await house.bot.send_document(organiser.id, b"Name,Owes\r\n", filename="players.csv", caption="All of it")
+    await page.sees("#dm .file", "players.csv")
+    await page.sees("#dm .bubble", "All of it")
+    fetched = await page.run(
+        page.driver.execute_async_script,
+        """const done = arguments[0], link = document.querySelector("#dm .file");
+        fetch(link.href).then(async (answer) => done([link.download, await answer.text()]));""",
+    )
+    assert fetched == ["players.csv", "Name,Owes\r\n"]

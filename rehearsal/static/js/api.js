@@ -1,13 +1,17 @@
 // Talking to the rehearsal: every path is relative to where the page lives.
 
-export async function post(path, body) {
+export const post = (path, body) => send(path, "application/json", JSON.stringify(body));
+
+// A file goes as it is; who sends it where stands in the address.
+export function postFile(told, file) {
+  const known = Object.entries(told).filter(([, value]) => value !== undefined && value !== "");
+  return send(`send?${new URLSearchParams(known)}`, "application/octet-stream", file);
+}
+
+async function send(path, type, body) {
   let response;
   try {
-    response = await fetch(`control/${path}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    response = await fetch(`control/${path}`, { method: "POST", headers: { "Content-Type": type }, body });
   } catch {
     throw new Error("The rehearsal does not answer. Is it still running?");
   }

@@ -17,6 +17,10 @@ export class Chat {
     this.field.setAttribute("aria-label", this.field.placeholder);
     this.field.setAttribute("aria-controls", this.list.id);
     find(".send").append(icon("send"));
+    find(".attach").append(icon("clip"));
+    this.file = find("input[type=file]");
+    find(".attach").addEventListener("click", () => this.file.click());
+    this.file.addEventListener("change", () => this.sendFile());
     this.pinned.querySelector(".pin").append(icon("pin"));
     this.replying = find(".replying");
     this.replying.querySelector("button").append(icon("close"));
@@ -142,11 +146,24 @@ export class Chat {
   send() {
     const text = this.field.value.trim();
     if (!text) return;
+    this.world.acts.say(this.kind, text, this.answered?.message_id);
+    this.sent();
+  }
+
+  // The file that was picked, with what is typed so far as its caption.
+  sendFile() {
+    const [file] = this.file.files;
+    if (!file) return;
+    this.world.acts.sendFile(this.kind, file, this.field.value.trim(), this.answered?.message_id);
+    this.file.value = "";
+    this.sent();
+  }
+
+  sent() {
     this.field.value = "";
     this.grow();
     this.suggest.draw();
     this.toBottom();
-    this.world.acts.say(this.kind, text, this.answered?.message_id);
     this.reply(null);
   }
 
@@ -155,7 +172,7 @@ export class Chat {
     this.answered = message;
     this.replying.hidden = !message;
     if (!message) return;
-    this.replying.querySelector("span").textContent = `${senderOf(message).name}: ${(message.text ?? message.caption ?? "").split("\n")[0]}`;
+    this.replying.querySelector("span").textContent = `${senderOf(message).name}: ${(message.text ?? message.caption ?? message.document?.file_name ?? "").split("\n")[0]}`;
     this.field.focus();
   }
 

@@ -1,6 +1,6 @@
 // Where it all comes together: who is looking, what changed, what they do.
 
-import { listen, post } from "./api.js";
+import { listen, post, postFile } from "./api.js";
 import { Bank } from "./bank.js";
 import { Chat } from "./chat.js";
 import { el, icon } from "./dom.js";
@@ -15,6 +15,7 @@ const world = {
   me() { return this.stage.people.find((person) => person.id === this.stage.me); },
   acts: {
     say: (chat, text, reply_to) => post("say", { as: world.stage.me, chat, text, reply_to }).catch(complain),
+    sendFile: (chat, file, text, reply_to) => postFile({ as: world.stage.me, chat, name: file.name, text, reply_to }, file).catch(complain),
     reply: (message) => chats[message.chat.type === "private" ? "dm" : "group"].reply(message),
     start: () => post("start", { as: world.stage.me }).catch(complain),
     block: (blocked) => post("block", { as: world.stage.me, blocked }).catch(complain),

@@ -53,7 +53,7 @@ function meta(message) {
 }
 
 function quote(message) {
-  return el("span", { class: "quote" }, el("b", {}, senderOf(message).name), (message.text ?? message.caption ?? "Message").split("\n")[0]);
+  return el("span", { class: "quote" }, el("b", {}, senderOf(message).name), (message.text ?? message.caption ?? message.document?.file_name ?? "Message").split("\n")[0]);
 }
 
 function attachment(message) {

@@ -1,27 +1,27 @@
 """Sending photos and documents; their bytes are kept, so that the page can show and tests can read them."""
 
-import hashlib
-
 from rehearsal.telegram.errors import bad_request
 from rehearsal.telegram.methods.content import deliver, read_text
 from rehearsal.telegram.model import Json, Message
 from rehearsal.telegram.params import Params, Upload
 from rehearsal.telegram.world import World
 
+LARGEST_DOWNLOAD = 20 * 1024 * 1024
+"""Bots are given larger files only by a Bot API server of their own."""
+
 
 async def send_photo(world: World, params: Params) -> Message:
     """`sendPhoto`, uploaded or by the id of one sent before."""
     upload, file_id = _kept(world, params, "photo")
     width, height = _size(upload.content)
-    photo = _about(file_id, upload) | {"width": width, "height": height}
+    photo = world.about_file(file_id) | {"width": width, "height": height}
     return deliver(world, params, {"photo": [photo]} | _caption(world, params))
 
 
 async def send_document(world: World, params: Params) -> Message:
     """`sendDocument`, uploaded or by the id of one sent before."""
-    upload, file_id = _kept(world, params, "document")
-    document = _about(file_id, upload) | {"file_name": upload.filename, "mime_type": upload.content_type}
-    return deliver(world, params, {"document": document} | _caption(world, params))
+    _, file_id = _kept(world, params, "document")
+    return deliver(world, params, {"document": world.document(file_id)} | _caption(world, params))
 
 
 async def get_file(world: World, params: Params) -> Json:
@@ -29,7 +29,9 @@ async def get_file(world: World, params: Params) -> Json:
     file_id = params.text("file_id")
     if file_id not in world.files:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
-    return _about(file_id, world.files[file_id]) | {"file_path": f"files/{file_id}"}
+    if len(world.files[file_id].content) > LARGEST_DOWNLOAD:
+        raise bad_request("file is too big")
+    return world.about_file(file_id) | {"file_path": f"files/{file_id}"}
 
 
 def _kept(world: World, params: Params, name: str) -> tuple[Upload, str]:
@@ -39,17 +41,10 @@ def _kept(world: World, params: Params, name: str) -> tuple[Upload, str]:
     if isinstance(given, Upload):
         if not given.content:
             raise bad_request("file must be non-empty")
-        file_id = f"BQACAgQAA{len(world.files) + 1:06d}{hashlib.sha256(given.content).hexdigest()[:24]}"
-        world.files[file_id] = given
-        return given, file_id
+        return given, world.keep_file(given)
     if given not in world.files:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return world.files[given], given
-
-
-def _about(file_id: str, upload: Upload) -> Json:
-    unique = hashlib.sha256(upload.content).hexdigest()[:15]
-    return {"file_id": file_id, "file_unique_id": unique, "file_size": len(upload.content)}
 
 
 def _caption(world: World, params: Params) -> Json:

@@ -1,4 +1,5 @@
 import asyncio
+import io
 from typing import Any
 
 import aiohttp
@@ -135,3 +136,27 @@ async def test_files_are_shown_but_never_as_pages(house: House) -> None:
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
         async with session.get(f"{house.url}/control/file/none") as answer:
             assert answer.status == 404
+
+
+async def test_sending_a_file(house: House) -> None:
+    chat, [_, sam] = house.group()
+    told = {"as": str(sam.id), "chat": "dm", "name": "Spieler & Co.csv", "text": "my list"}
+    address, bytes_ = f"{house.url}/control/send", {"Content-Type": "application/octet-stream"}
+    large = b"Name\n" * 300_000  # more than what a server takes unless it is told otherwise
+    async with aiohttp.ClientSession() as session:
+        async with session.post(address, params=told, data=io.BytesIO(large), headers=bytes_) as answer:
+            assert answer.status == 200
+            number = (await answer.json())["message_id"]
+        told |= {"chat": "group", "reply_to": str((await house.bot.send_message(chat.id, "Yes?")).message_id)}
+        async with session.post(address, params=told, data=b"x", headers=bytes_) as answer:
+            assert answer.status == 200
+        async with session.post(address, params=told, data=b"", headers=bytes_) as answer:
+            assert (answer.status, await answer.json()) == (422, {"problem": "Telegram clients send no empty files"})
+        for kind in ("text/plain", ""):
+            async with session.post(address, params=told, data=b"x", headers={"Content-Type": kind}) as answer:
+                assert answer.status == 415, "another site could post that without asking"
+    [message] = house.telegram.messages(sam)
+    assert (message["message_id"], message["caption"]) == (number, "my list")
+    assert message["document"]["file_name"] == "Spieler & Co.csv"
+    assert house.telegram.files[message["document"]["file_id"]].content == large
+    assert house.telegram.messages(chat)[-1]["reply_to_message"]["text"] == "Yes?"

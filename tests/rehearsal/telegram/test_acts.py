@@ -4,7 +4,7 @@ import pytest
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import Forbidden
 
-from rehearsal.telegram.model import Chat, Person
+from rehearsal.telegram import Chat, Person, Upload
 from tests.rehearsal.house import House
 
 
@@ -159,3 +159,31 @@ async def test_correcting_and_deleting(house: House) -> None:
 async def test_too_long_for_a_client(house: House) -> None:
     with pytest.raises(ValueError, match="4096"):
         await house.telegram.say(house.telegram.person("Sam"), None, "x" * 4097)
+
+
+async def test_sending_the_bot_a_document(house: House) -> None:
+    sam = house.telegram.person("Sam")
+    sheet = Upload("players.csv", "text/csv", b"Name,Owes\nSam,5\n")
+    await house.telegram.say(sam, None, "here /it is", document=sheet)
+    [update] = await news(house)
+    assert update.message is not None
+    assert update.message.document is not None
+    document = update.message.document
+    assert (document.file_name, document.mime_type, document.file_size) == ("players.csv", "text/csv", 16)
+    assert (update.message.text, update.message.caption) == (None, "here /it is")
+    assert [entity.type for entity in update.message.caption_entities] == ["bot_command"]
+    file = await house.bot.get_file(document.file_id)
+    assert file.file_path == f"{house.url}/telegram/file/bot{house.bot.token}/files/{document.file_id}"
+    assert bytes(await file.download_as_bytearray()) == sheet.content
+
+
+async def test_a_document_needs_no_words_but_a_content(house: House) -> None:
+    chat, [_, sam] = house.group()
+    await house.telegram.say(sam, None, "", document=Upload("a.csv", "text/csv", b"a"))
+    await house.telegram.say(sam, chat, "", document=Upload("b.csv", "text/csv", b"b"))
+    documents = [update.message.document for update in await news(house) if update.message]
+    assert [document.file_name for document in documents if document] == ["a.csv"], "the group's files are not ours"
+    with pytest.raises(ValueError, match="no empty files"):
+        await house.telegram.say(sam, None, "", document=Upload("a.csv", "text/csv", b""))
+    with pytest.raises(ValueError, match="0 to 1024"):
+        await house.telegram.say(sam, None, "x" * 1025, document=Upload("a.csv", "text/csv", b"a"))

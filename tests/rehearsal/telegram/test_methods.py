@@ -21,6 +21,8 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden
 
+from rehearsal.telegram import Upload
+from rehearsal.telegram.methods.files import LARGEST_DOWNLOAD
 from rehearsal.telegram.methods.profile import commands_for
 from tests.rehearsal.house import House
 
@@ -221,6 +223,20 @@ async def test_files_keep_their_bytes(house: House) -> None:
         await house.bot.edit_message_text("x", sam.id, photo.message_id)
     with pytest.raises(BadRequest, match="rong file identifier"):
         await house.bot.send_document(sam.id, "invented")
+
+
+async def test_a_bot_is_given_files_of_up_to_20_mb_and_only_with_its_token(house: House) -> None:
+    sam = house.telegram.person("Sam")
+    large = Upload("film.mp4", "video/mp4", b"x" * (LARGEST_DOWNLOAD + 1))
+    await house.telegram.say(sam, None, "", document=large)
+    file_id = house.telegram.messages(sam)[-1]["document"]["file_id"]
+    with pytest.raises(BadRequest, match="ile is too big"):
+        await house.bot.get_file(file_id)
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{house.url}/telegram/file/bot1:stolen/files/{file_id}") as answer:
+            assert answer.status == 401
+        async with session.get(f"{house.url}/telegram/file/bot{house.bot.token}/files/none") as answer:
+            assert answer.status == 404
 
 
 async def test_asking_about_chats(house: House) -> None:
