@@ -7,10 +7,10 @@ from club.adjustments import Adjustment, Sort, adjusted
 from club.errors import Conflict, Invalid, NotFound
 from club.ids import AdjustmentId, ClubId, PlayerId, TelegramId
 from club.money import Pence, checked, pounds
+from club.notices.reminders import follows
 from club.people import whoever
 from club.players import Player
 from club.ports import Books
-from club.reminder_notices import follows
 
 LONGEST_REASON = 200
 

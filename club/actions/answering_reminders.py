@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from club.ids import PlayerId
+from club.notices.reminders import says_paid
 from club.paydays import Payday, day_after
 from club.players import Player
 from club.ports import Books
-from club.reminder_notices import says_paid
 
 
 async def wait_for_payday(books: Books, player_id: PlayerId, payday: Payday, *, at: datetime) -> Player:

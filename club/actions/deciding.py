@@ -9,10 +9,10 @@ from club.learning import learn
 from club.ledger import credit, owes
 from club.lines import Line
 from club.money import Pence, checked, pounds
+from club.notices.reminders import follows
 from club.payments import Payment, Route, Share, State
 from club.people import whoever
 from club.ports import Books
-from club.reminder_notices import follows
 
 BY_HAND = ("the organiser said so",)
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from club import notices
 from club.ids import ClubId
 from club.notices import Notice, Topic
+from club.notices.reminders import unreached
 from club.players import Player, Reach
 from club.ports import Books
-from club.reminder_notices import unreached
 
 _ABOUT_BOOKINGS = (Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL)
 

@@ -14,10 +14,10 @@ from club.ids import AccountKey, ClubId, PaymentId, payment_id
 from club.lines import Line
 from club.matching import Ambiguous, Matched, NotFootball, Part, Roster, Shared, Unknown
 from club.money import Pence
+from club.notices.reminders import follows
 from club.payments import Payment, Share, State, Transfer
 from club.people import whoever
 from club.ports import Books, Keys, Listening, Store
-from club.reminder_notices import follows
 
 
 class Receipt(StrEnum):

@@ -14,9 +14,9 @@ from club.fixtures import Status
 from club.ids import ClubId, FixtureId, PlayerId, RoundId
 from club.ledger import owes
 from club.nights import at_night, morning_after
+from club.notices.reminders import reminder, round_sent
 from club.players import Player
 from club.ports import Books
-from club.reminder_notices import reminder, round_sent
 from club.reminders import LATEST_AFTER_GAME, Round, State, drawn_up, due_after, round_after, why_not
 
 LATEST_IN_THE_DAY = timedelta(hours=12)

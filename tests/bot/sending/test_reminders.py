@@ -9,10 +9,10 @@ from club.actions.reaching import unreachable
 from club.actions.reminding import draw_up, send
 from club.ids import RoundId, derived
 from club.notices import Notice
+from club.notices.reminders import reminder, says_paid, unreached
 from club.paydays import FRIDAYS
 from club.ports import Delivered, Refused
 from club.reckoning import debts
-from club.reminder_notices import reminder, says_paid, unreached
 from club.reminders import Round
 from tests.bot.debtors import hush, owing
 from tests.bot.town import Town

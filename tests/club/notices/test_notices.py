@@ -13,9 +13,9 @@ from club.ledger import Entry
 from club.money import Pence
 from club.months import Month
 from club.notices import Notice, Topic
+from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
 from club.payments import Payment, Share
 from club.players import Reach
-from club.reminder_notices import follows, reminder, round_sent, says_paid, unreached
 from club.reminders import Round
 from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_payment, a_player, a_round
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from club.ids import PlayerId, TelegramId
 from club.ledger import Entry
 from club.money import Pence
+from club.notices.reminders import FOLLOWED, follows, reminder, round_sent, says_paid, unreached
 from club.payments import Share
-from club.reminder_notices import FOLLOWED, follows, reminder, round_sent, says_paid, unreached
 from tests.builders import CHARLIE, NOW, OLLY, a_club, a_payment, a_player, a_round
 
 CLUB = a_club(organisers=(OLLY, CHARLIE))

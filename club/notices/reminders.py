@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from club.clubs import Club
 from club.ids import TelegramId
 from club.ledger import Entry
-from club.notices import Notice, Topic, person
+from club.notices.notice import Notice, Topic, person
 from club.players import Player
 from club.reminders import Round
 

@@ -1,0 +1,68 @@
+"""News of games: the card, and what those who signed up must know."""
+
+from club.clubs import Club
+from club.fixtures import Fixture
+from club.notices.notice import Notice, Topic, group, person
+from club.players import Player
+
+
+def card(fixture: Fixture) -> Notice:
+    """The fixture's card in the group shows something else now."""
+    return Notice(
+        key=f"card:{fixture.fixture_id}:{fixture.version + 1}",
+        topic=Topic.CARD,
+        lane=group(fixture.club_id),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+        subject=f"card:{fixture.fixture_id}",
+    )
+
+
+def called_off(fixture: Fixture) -> Notice:
+    """Those who were in or waiting must know that there is no game."""
+    return Notice(
+        key=f"called-off:{fixture.fixture_id}",
+        topic=Topic.CALLED_OFF,
+        lane=group(fixture.club_id),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+    )
+
+
+def moved(fixture: Fixture) -> Notice:
+    """Those who are in must know of another time, place or price."""
+    return Notice(
+        key=f"moved:{fixture.fixture_id}:{fixture.version + 1}",
+        topic=Topic.MOVED,
+        lane=group(fixture.club_id),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+    )
+
+
+def promoted(fixture: Fixture, player: Player) -> Notice:
+    """A place opened for somebody on the waiting list: told in person where that is possible, else in the group."""
+    reachable = player.telegram_id if player.may_be_written_to else None
+    return Notice(
+        key=f"promoted:{fixture.fixture_id}:{player.player_id}:{fixture.version + 1}",
+        topic=Topic.PROMOTED,
+        lane=group(fixture.club_id) if reachable is None else person(reachable),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+        player_id=player.player_id,
+    )
+
+
+def after_game(club: Club, fixture: Fixture) -> tuple[Notice, ...]:
+    """Each organiser gets the list, to untick who did not come; a later change edits it."""
+    return tuple(
+        Notice(
+            key=f"after-game:{fixture.fixture_id}:{organiser}:{fixture.version + 1}",
+            topic=Topic.AFTER_GAME,
+            lane=person(organiser),
+            club_id=club.club_id,
+            fixture_id=fixture.fixture_id,
+            subject=f"after-game:{fixture.fixture_id}:{organiser}",
+        )
+        for organiser in club.organisers
+    )

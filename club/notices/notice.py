@@ -1,0 +1,65 @@
+"""One piece of news, and the lane in which it is told."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
+
+
+class Topic(StrEnum):
+    """What a notice is about."""
+
+    WELCOME = "welcome"
+    CARD = "card"
+    CALLED_OFF = "called_off"
+    MOVED = "moved"
+    PROMOTED = "promoted"
+    AFTER_GAME = "after_game"
+    PAID = "paid"
+    STILL_OPEN = "still_open"
+    TAKEN_BACK = "taken_back"
+    NOT_YOURS = "not_yours"
+    YOURS_AFTER_ALL = "yours_after_all"
+    QUESTION = "question"
+    GROUP_ASKED = "group_asked"
+    PLEASE_START = "please_start"
+    ACCOUNT_REFUSED = "account_refused"
+    UNDELIVERED = "undelivered"
+    GROUP_CLOSED = "group_closed"
+    ADJUSTED = "adjusted"
+    PAID_BACK = "paid_back"
+    MONTH = "month"
+    REMINDER = "reminder"
+    REMINDER_FOLLOWS = "reminder_follows"
+    ROUND = "round"
+    UNREACHED = "unreached"
+    SAYS_PAID = "says_paid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One piece of news. `lane` is the chat in which it keeps its order: a club's group or one person."""
+
+    key: str
+    topic: Topic
+    lane: str
+    club_id: ClubId | None = None
+    fixture_id: FixtureId | None = None
+    payment_id: PaymentId | None = None
+    player_id: PlayerId | None = None
+    line_id: LineId | None = None
+    adjustment_id: AdjustmentId | None = None
+    entry_id: str | None = None
+    round_id: RoundId | None = None
+    subject: str | None = None
+    detail: str = ""
+
+
+def group(club: ClubId) -> str:
+    """The lane of a club's group chat."""
+    return f"group:{club}"
+
+
+def person(telegram_id: int) -> str:
+    """The lane of one person's direct messages."""
+    return f"person:{telegram_id}"
