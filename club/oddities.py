@@ -86,10 +86,10 @@ def sense(transfer: Transfer, players: Collection[Player], club: Club) -> words.
         own += player.name, *player.accepted_bank_names, *short_forms(call_name(player))
         code = player.reference_code
         mistyped |= {word for word in codes.code_like(transfer.reference) if code in codes.near(word, (code,))}
-    return words.sense(transfer.reference, names.words_in(own) | mistyped | _in_full(transfer))
+    return words.sense(transfer.reference, names.words_in(own) | mistyped | in_full(transfer))
 
 
-def _in_full(transfer: Transfer) -> frozenset[str]:
+def in_full(transfer: Transfer) -> frozenset[str]:
     """The words of the reference that a cut name of the bank's begins like: the payer wrote it out."""
     cut = [names.tokens(name)[-1:] for name in transfer.payer_names if len(name) >= names.BANK_CUT]
     starts = tuple(word.upper() for last in cut for word in last if len(word) > 2)
@@ -109,8 +109,8 @@ def _owes(amount: int, standing: Standing | None) -> bool:
 def _doubt(transfer: Transfer, player: Player, club: Club, ground: Ground, standing: Standing | None) -> str | None:
     """A friend who plays also repays his share of the gas bill, and a stranger may have the name of a friend.
 
-    A word of something else is always asked about, and a word that nobody knows unless a known account settles
-    everything with it. Without a word, the sum has to look like football. A joke costs a question.
+    A word of something else is always asked about, and a word that nobody knows unless an account that is the player's
+    alone settles everything with it. Without a word, the sum has to look like football. A joke costs a question.
     """
     match sense(transfer, (player,), club):
         case words.Sense.FOOTBALL:
@@ -122,5 +122,6 @@ def _doubt(transfer: Transfer, player: Player, club: Club, ground: Ground, stand
             doubtful = True
         case _:
             return "the reference is about something else"
-    settles = ground is Ground.ACCOUNT and fitting.is_settling(transfer.amount, club, standing)
+    alone = ground is Ground.ACCOUNT and not any(map(names.is_joint, transfer.payer_names))
+    settles = alone and fitting.is_settling(transfer.amount, club, standing)
     return "the reference may be about something else" if doubtful and not settles else None
