@@ -167,17 +167,18 @@ def _told(what: Asked, player: Player, known: tuple[Spelling, ...], *, owing: bo
     if any(account.key in what.keys for account in player.accounts):
         always = any(account.key in what.keys and not account.named for account in player.accounts)
         yield (0.92 if always else 0.3), "paid from this account"
+    named = is_named(player, what.named)
+    # A first name that is all the payer left says the same thing once, whatever else the player is called.
+    echo = bool(what.through) and named and all(len(words_) == 1 for payer in what.payers for words_ in payer.people)
+    alike, reason = likeness(what.payers, known)
     if any(one.key in what.payer_keys for one in known[1:]):
         yield 0.92 * doubt, "paid under this name"
-    else:
-        alike, reason = likeness(what.payers, known)
-        if alike >= 0.25:
-            yield 0.9 * doubt * alike, reason
-    named = is_named(player, what.named)
+    elif alike >= 0.25 and not echo:
+        yield 0.9 * doubt * alike, reason
     if named:
         yield 0.85, _NAMED
     if what.through and any(names.exact_key(account.payer) == what.through for account in player.accounts):
-        yield (0.5 if named or likeness(what.payers, known)[0] else 0.3), "paid this way before"
+        yield (0.5 if named or alike else 0.3), "paid this way before"
 
 
 def likeness(payers: tuple[Spelling, ...], known: tuple[Spelling, ...]) -> tuple[float, str]:

@@ -43,26 +43,22 @@ def judge(
 def _together(
     known: Known, transfer: Transfer, keys: tuple[AccountKey, ...], player: Player, standings: Standings | None
 ) -> tuple[Player, ...]:
-    """Who may have a part in more than a game's price: what their account was divided for before, or their family.
+    """Who may have a part in more than a game's price that the player does not owe alone, which the standings tell.
 
-    Nobody, if the player owes all of it, or does not owe just the rest of it with them. That takes the standings.
+    With whom the account was divided before; or, without a code, who has the family name and owes just the rest.
     """
     if transfer.amount <= (known.club_of(player).default_price or PRICE_OF_A_FREE_GAME):
         return ()
-    groups = [group for group in (learned(known, keys),) if player in group]
+    group = learned(known, keys)
+    partners = tuple(one for one in group if one != player) if player in group else ()
     by_code = player.reference_code in codes.found_in(transfer.reference).clear
-    groups += [] if by_code else [(player, other) for other in known.kin(player)]
+    kin = () if by_code else known.kin(player)
     if standings is None:
-        return tuple(other for group in groups for other in group if other != player)
-    if _owed(player, standings) == transfer.amount:
+        return partners or kin
+    owed = _owed(player, standings)
+    if owed == transfer.amount:
         return ()
-    return tuple(
-        other
-        for group in groups
-        if sum(_owed(one, standings) for one in group) == transfer.amount
-        for other in group
-        if other != player and _owed(other, standings)
-    )
+    return partners or tuple(one for one in kin if 0 < _owed(one, standings) == transfer.amount - owed)
 
 
 def _owed(player: Player, standings: Standings) -> Pence:

@@ -100,7 +100,7 @@ def _one_word(bank: tuple[str, ...], known: str) -> Likeness:
     if len(known) < 2:
         return _NONE
     leading = _by_initial(bank, known)
-    whole = [word for word in bank if not _may_be_initials(word)]
+    whole = [word for word in bank if len(word) > 2 or is_given(word)]
     if is_given(known) and len(bank) > 1 and len(whole) == 1 and same_person(known, whole[0]):
         # In LEE W the whole word is the family name, and whoever is called Lee would be L LEE.
         return (0.45 if leading == 1 else 0.3), "same surname"

@@ -113,7 +113,8 @@ class _Teller:
         )  # fmt: skip
 
     def is_owed_in_family(self, one: Payer, amount: int) -> bool:
-        family = [other for other in self.town.payers if other.person.family == one.person.family and other is not one]
+        name = one.person.family.rpartition("-")[2]
+        family = [other for other in self.town.payers if other.person.family.endswith(name) and other is not one]
         return any(self.owed(other.player.player_id) == amount for other in family)
 
     def words(self, one: Payer) -> tuple[str, bool, bool]:
