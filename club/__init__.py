@@ -1,1 +1,1 @@
-"""What is true: the rules of the club, with no library but Python's own and no way to reach the world."""
+"""What is true: the rules of the club, with no way to reach the world; one file knows a library."""

@@ -50,6 +50,8 @@ class Asked:
     named: frozenset[str]
     keys: frozenset[AccountKey]
     now: datetime
+    through: str = ""
+    """The payment company's name, as a key, if it came through one."""
 
 
 def asked(
@@ -66,7 +68,7 @@ def asked(
     What a payment company's name and account look like tells nothing of the payer, who may have left a name instead.
     """
     payers = tuple(payer_names)
-    through = any(map(names.is_intermediary, payers))
+    through = next((names.exact_key(payer) for payer in payers if names.is_intermediary(payer)), "")
     return Asked(
         amount=amount,
         payers=_in_words(reference) if through else tuple(map(spelling, payers)),
@@ -76,12 +78,18 @@ def asked(
         named=_named(reference, () if through else payers),
         keys=frozenset() if through else frozenset(keys),
         now=now,
+        through=through,
     )
 
 
 def _in_words(reference: str) -> tuple[Spelling, ...]:
     """What a reference may say of the payer's name: “JACK FIELD”."""
-    said = [word for word in names.tokens(reference) if len(word) > 1 and word.isalpha() and not words.is_plain(word)]
+    dated = any(map(str.isdigit, reference))
+    said = [
+        word
+        for word in names.tokens(reference)
+        if len(word) > 1 and word.isalpha() and (not words.is_plain(word) or (is_given(word) and not dated))
+    ]
     return (spelling(" ".join(said)),) if said else ()
 
 
@@ -99,10 +107,10 @@ def ranked(
 ) -> tuple[Candidate, ...]:
     """At most eight players who have something to do with the payment."""
     everybody = tuple(players)
-    stranger = any(is_given(word) and not words.is_plain(word) for word in what.named)
-    somebody = stranger or any(is_named(player, what.named) for player, _ in everybody)
+    ours = any(is_named(player, what.named) for player, _ in everybody)
+    somebody = ours or any(is_given(word) and not words.is_plain(word) for word in what.named)
     weighed = (
-        _weigh(what, player, known, clubs[player.club_id], standings.get(player.player_id), somebody)
+        _weigh(what, player, known, clubs[player.club_id], standings.get(player.player_id), somebody, ours=ours)
         for player, known in everybody
     )
     likely = sorted(
@@ -118,11 +126,16 @@ def _weigh(
     club: Club,
     standing: Standing | None,
     somebody: bool,
+    *,
+    ours: bool,
 ) -> Candidate:
-    """What speaks for this player; less of it when the reference names `somebody` else, or the bank does."""
-    told = list(_told(what, player, known))
+    """What speaks for this player; less of it when the reference names `somebody` else, or the bank does.
+
+    A name that none of `ours` has may be the real one of somebody whom the chat knows by a nickname.
+    """
+    told = list(_told(what, player, known, owing=standing is not None and standing.balance < 0))
     veiled = is_opaque(player)
-    if somebody and not veiled and not any(reason.startswith(_PLAIN) for _, reason in told):
+    if somebody and not (veiled and not ours) and not any(reason.startswith(_PLAIN) for _, reason in told):
         told = [(0.25 * weight, reason) for weight, reason in told]
     about = list(_circumstances(what, club, standing))
     if what.payers and not told and not veiled:
@@ -141,8 +154,9 @@ def _weigh(
     return Candidate(player=player, score=round(1 - doubt, 4), reasons=tuple(reason for _, reason in signs))
 
 
-def _told(what: Asked, player: Player, known: tuple[Spelling, ...]) -> Iterable[tuple[float, str]]:
-    """What the transfer itself says about this player."""
+def _told(what: Asked, player: Player, known: tuple[Spelling, ...], *, owing: bool) -> Iterable[tuple[float, str]]:
+    """What the transfer itself says about this player. A name says less of somebody who owes nothing."""
+    doubt = 1.0 if owing else 0.85
     code = player.reference_code
     if code in what.found.clear:
         yield 0.98, f"code {code}"
@@ -153,14 +167,18 @@ def _told(what: Asked, player: Player, known: tuple[Spelling, ...]) -> Iterable[
     if any(account.key in what.keys for account in player.accounts):
         always = any(account.key in what.keys and not account.named for account in player.accounts)
         yield (0.92 if always else 0.3), "paid from this account"
+    named = is_named(player, what.named)
+    # A first name that is all the payer left says the same thing once, whatever else the player is called.
+    echo = bool(what.through) and named and all(len(words_) == 1 for payer in what.payers for words_ in payer.people)
+    alike, reason = likeness(what.payers, known)
     if any(one.key in what.payer_keys for one in known[1:]):
-        yield 0.92, "paid under this name"
-    else:
-        alike, reason = likeness(what.payers, known)
-        if alike >= 0.25:
-            yield 0.9 * alike, reason
-    if is_named(player, what.named):
+        yield 0.92 * doubt, "paid under this name"
+    elif alike >= 0.25 and not echo:
+        yield 0.9 * doubt * alike, reason
+    if named:
         yield 0.85, _NAMED
+    if what.through and any(names.exact_key(account.payer) == what.through for account in player.accounts):
+        yield (0.5 if named or alike else 0.3), "paid this way before"
 
 
 def likeness(payers: tuple[Spelling, ...], known: tuple[Spelling, ...]) -> tuple[float, str]:
@@ -175,12 +193,12 @@ def is_opaque(player: Player) -> bool:
 
 def is_nickname(name: str) -> bool:
     """Whether no word of a name in the chat is a given name."""
-    return not any(is_given(word) for word in names.called(name))
+    return not any(is_given(word) for word in names.words_of_player(name))
 
 
 def call_name(player: Player) -> str:
     """What others would write to say that it is for this player: the first name, of a nickname the longest word."""
-    called = names.called(player.name)
+    called = names.words_of_player(player.name)
     return max(reversed(called), key=len, default="") if is_nickname(player.name) else called[0]
 
 

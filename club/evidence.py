@@ -11,7 +11,7 @@ from club.known import Known
 from club.oddities import Ground
 from club.payments import Transfer
 from club.players import KnownAccount, Player
-from club.resemblance import spelling
+from club.resemblance import spelling, spelling_of_player
 from club.rivals import holds_a_name
 
 
@@ -116,7 +116,7 @@ def _is_own(player: Player, transfer: Transfer) -> bool:
     """Whether this known account is the player's own, by its name: then somebody else's same name tells nothing."""
     if player.accepted_bank_names or any(map(names.is_joint, transfer.payer_names)):
         return False
-    own = (spelling(player.name),)
+    own = (spelling_of_player(player.name),)
     return likeness(tuple(map(spelling, transfer.payer_names)), own)[0] >= signs.INITIAL_AND_SURNAME
 
 

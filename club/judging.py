@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from club import codes, oddities
+from club import codes, ledger, oddities
 from club.candidates import Standing
 from club.decisions import Ambiguous, Matched, Shared
 from club.evidence import Evidence, Sort, Told, ground, sorts
@@ -10,12 +10,13 @@ from club.fitting import PRICE_OF_A_FREE_GAME, is_owed
 from club.ids import AccountKey, PlayerId
 from club.known import Known
 from club.money import Pence
+from club.names import is_joint
 from club.oddities import Ground
 from club.payments import Transfer
 from club.players import Player
 from club.rivals import is_named
 from club.several import is_for_several
-from club.sharing import shared
+from club.sharing import learned, shared
 
 Standings = Mapping[PlayerId, Standing]
 SOMEBODY_ELSE = "the reference names somebody else"
@@ -32,7 +33,36 @@ def judge(
         words = tuple(f"{player.name}: {one.words}" for player in players for one in told[player.player_id])
         return Ambiguous(players, words, _is_private(known, transfer, players, ground(told), standings))
     ((player_id, evidence),) = told.items()
-    return _one(known, transfer, known.players[player_id], evidence, standings)
+    player = known.players[player_id]
+    decision = _one(known, transfer, player, evidence, standings)
+    if isinstance(decision, Matched) and (others := _together(known, transfer, keys, player, standings)):
+        return Ambiguous((player, *others), (*decision.evidence, "it may be for others too"))
+    return decision
+
+
+def _together(
+    known: Known, transfer: Transfer, keys: tuple[AccountKey, ...], player: Player, standings: Standings | None
+) -> tuple[Player, ...]:
+    """Who may have a part in more than a game's price that the player does not owe alone, which the standings tell.
+
+    With whom the account was divided before; or, without a code, who has the family name and owes just the rest.
+    """
+    if transfer.amount <= (known.club_of(player).default_price or PRICE_OF_A_FREE_GAME):
+        return ()
+    group = learned(known, keys)
+    partners = tuple(one for one in group if one != player) if player in group else ()
+    by_code = player.reference_code in codes.found_in(transfer.reference).clear
+    kin = () if by_code else known.kin(player)
+    if standings is None:
+        return partners or kin
+    owed = _owed(player, standings)
+    if owed == transfer.amount:
+        return ()
+    return partners or tuple(one for one in kin if 0 < _owed(one, standings) == transfer.amount - owed)
+
+
+def _owed(player: Player, standings: Standings) -> Pence:
+    return ledger.owes(standings[player.player_id].balance) if player.player_id in standings else Pence(0)
 
 
 def _one(
@@ -60,7 +90,7 @@ def _one(
         return Ambiguous((player,), (*words, SOMEBODY_ELSE))
     if not is_named(player, transfer) and (others := known.rivals.sharing(player, transfer)):
         return Ambiguous((player, *others), (*words, "others may share this account"))
-    if why := _why_not_alone(transfer, sorts(evidence), club.default_price, standing):
+    if why := _why_not_alone(transfer, sorts(evidence), club.default_price or PRICE_OF_A_FREE_GAME, standing):
         return Ambiguous((player,), (*words, why))
     return Matched(player, words)
 
@@ -68,15 +98,17 @@ def _one(
 def _why_not_alone(transfer: Transfer, found: frozenset[Sort], price: Pence, standing: Standing | None) -> str | None:
     """Why this is not enough although it points at nobody else; None when it is.
 
-    An account that pays for several pays for one of them alone what that one owes, or a game.
+    An account of several pays for one of them alone what that one owes, or a game.
     """
     if found == {Sort.ACCOUNT_UNNAMED}:
         return "the reference does not say so this time"
     if Sort.ACCOUNT_OF_SEVERAL in found:
         return "the account paid for others too"
-    by_name = Sort.ACCOUNT_NAMING in found and Sort.NAME not in found
-    alone = transfer.amount <= (price or PRICE_OF_A_FREE_GAME) or is_owed(transfer.amount, standing)
-    return "the account paid for others too" if by_name and not alone else None
+    if transfer.amount <= price or is_owed(transfer.amount, standing):
+        return None
+    if Sort.ACCOUNT_NAMING in found and Sort.NAME not in found:
+        return "the account paid for others too"
+    return "a joint account, and more than a game" if any(map(is_joint, transfer.payer_names)) else None
 
 
 def _nearly(known: Known, transfer: Transfer, player: Player) -> tuple[Player, ...]:

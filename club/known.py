@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from club import names, signs
+from club.candidates import Asked, Standing
 from club.clubs import Club
 from club.ids import AccountKey, ClubId, PlayerId, TelegramId
 from club.players import KnownAccount, Player
-from club.resemblance import Spelling, spelling
+from club.resemblance import Spelling, spelling_of_player
 from club.rivals import Rivals
 
 Spelled = tuple[tuple[Player, tuple[Spelling, ...]], ...]
@@ -54,6 +55,23 @@ class Known:
         same = self.by_person.get(player.telegram_id, []) if player.telegram_id is not None else []
         return tuple(same) if len(same) > 1 else ()
 
+    def kin(self, player: Player) -> tuple[Player, ...]:
+        """Who else in the club has the family name: they may be one family, and one pay for the other."""
+        found = {
+            other.player_id: other
+            for name in families(player)
+            for other in self._by_family.get((player.club_id, name), ())
+        }
+        return tuple(other for other in found.values() if other.player_id != player.player_id)
+
+    @cached_property
+    def _by_family(self) -> dict[tuple[ClubId, str], list[Player]]:
+        found: dict[tuple[ClubId, str], list[Player]] = {}
+        for player in self.players.values():
+            for name in families(player):
+                found.setdefault((player.club_id, name), []).append(player)
+        return found
+
     @cached_property
     def rivals(self) -> Rivals:
         """Who may be taken for whom."""
@@ -63,9 +81,32 @@ class Known:
     def spelled(self) -> Spelled:
         """Every player with the names to compare, the listed one first; taken apart when the first question comes."""
         return tuple(
-            (player, tuple(map(spelling, (player.name, *player.accepted_bank_names))))
+            (player, tuple(map(spelling_of_player, (player.name, *player.accepted_bank_names))))
             for player in self.players.values()
         )
+
+    def near(self, what: Asked, standings: Mapping[PlayerId, Standing]) -> Spelled:
+        """Those of `spelled` whose name begins like the payer's, or who owe just this sum: nobody else can be meant."""
+        places = {place for payer in what.payers for start in payer.reach for place in self._by_start.get(start, ())}
+        owing = -what.amount
+        places |= {
+            self._places[player]
+            for player, standing in standings.items()
+            if standing.balance == owing and player in self._places
+        }
+        return tuple(self.spelled[place] for place in sorted(places))
+
+    @cached_property
+    def _places(self) -> dict[PlayerId, int]:
+        return {player: place for place, player in enumerate(self.players)}
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, (_, known) in enumerate(self.spelled):
+            for start in frozenset[str]().union(*(one.starts for one in known)):
+                found.setdefault(start, []).append(place)
+        return found
 
     @cached_property
     def suggested(self) -> Spelled:
@@ -78,6 +119,12 @@ class Known:
         return signs.words_of(self.spelled, self.clubs.values())
 
 
+def families(player: Player) -> frozenset[str]:
+    """The family names this player goes by: the last word of a name that has another one before it."""
+    found = (names.untitled(names.words_of_player(name)) for name in (player.name, *player.accepted_bank_names))
+    return frozenset(words[-1] for words in found if len(words) > 1 and len(words[-1]) > 1)
+
+
 def _paid_under(player: Player) -> Iterable[Spelling]:
     own = (account.payer for account in player.accounts if account.payer and not account.named)
-    return (spelling(name) for name in dict.fromkeys(own) if not names.is_intermediary(name))
+    return (spelling_of_player(name) for name in dict.fromkeys(own) if not names.is_intermediary(name))

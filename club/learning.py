@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from club.codes import found_in
 from club.ids import ClubId
 from club.payments import Payment
 from club.players import Player
@@ -15,10 +16,12 @@ async def learn(
 ) -> None:
     """The account of this payment is known for these players from now on; of these clubs, whoever else knew it is told.
 
-    A payment that was divided teaches that the account is theirs together. An account that turns out to be several
-    people's says so in each of them, and still does when one of them is undone or forgotten.
+    A payment that was divided teaches that the account is theirs together; but not if everybody's code stood there,
+    since then the codes decided. An account that turns out to be several people's says so in each of them, and still
+    does when one of them is undone or forgotten.
     """
-    if not payment.account_keys:
+    coded = found_in(payment.reference or "").clear
+    if not payment.account_keys or (len(players) > 1 and all(player.reference_code in coded for player in players)):
         return
     payer = payment.payer_name or ""
     named = len(players) == 1 and paid_by_another(players[0], payer, payment.reference or "")

@@ -96,7 +96,13 @@ class Roster:
             now=transfer.created_at,
         )
         found = signs.any_sign(
-            transfer, what, known.spelled, known.clubs, standings, known.words, issued=known.by_code.keys()
+            transfer,
+            what,
+            known.near(what, standings),
+            known.clubs,
+            standings,
+            known.words,
+            issued=known.by_code.keys(),
         )
         return _UNKNOWN if found else NotFootball()
 

@@ -7,6 +7,7 @@ titles and the order of words. Everything more forgiving is `club.resemblance`, 
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from club.nicknames import short_forms
@@ -58,6 +59,12 @@ def tokens(name: str) -> tuple[str, ...]:
 def called(name: str) -> tuple[str, ...]:
     """The words of a name in the chat: `DaveO` is Dave O."""
     return tokens(_GLUED.sub(" ", name))
+
+
+@lru_cache(maxsize=20_000)
+def words_of_player(name: str) -> tuple[str, ...]:
+    """The same of a player, remembered: players come back with every roster. A payer's name is not kept anywhere."""
+    return called(name)
 
 
 def _else(ch: str) -> str:

@@ -1,14 +1,15 @@
 """What makes a payment odd although its payer is plain: then a person is asked, whatever the evidence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import IntEnum
+from itertools import pairwise
 
 from club import codes, fitting, names, words
 from club.candidates import Standing, call_name
 from club.clubs import Club
 from club.fitting import PRICE_OF_A_FREE_GAME
 from club.money import Pence
-from club.nicknames import short_forms
+from club.nicknames import same_person, short_forms
 from club.payments import Route, Transfer
 from club.players import Player
 
@@ -86,14 +87,31 @@ def sense(transfer: Transfer, players: Collection[Player], club: Club) -> words.
         own += player.name, *player.accepted_bank_names, *short_forms(call_name(player))
         code = player.reference_code
         mistyped |= {word for word in codes.code_like(transfer.reference) if code in codes.near(word, (code,))}
-    return words.sense(transfer.reference, names.words_in(own) | mistyped | _in_full(transfer))
+    written_out = in_full(transfer) | _family_written_out(transfer, players)
+    return words.sense(transfer.reference, names.words_in(own) | mistyped | written_out)
 
 
-def _in_full(transfer: Transfer) -> frozenset[str]:
+def in_full(transfer: Transfer) -> frozenset[str]:
     """The words of the reference that a cut name of the bank's begins like: the payer wrote it out."""
     cut = [names.tokens(name)[-1:] for name in transfer.payer_names if len(name) >= names.BANK_CUT]
     starts = tuple(word.upper() for last in cut for word in last if len(word) > 2)
     return frozenset(word for word in words.words(transfer.reference) if starts and word.startswith(starts))
+
+
+def _family_written_out(transfer: Transfer, players: Collection[Player]) -> frozenset[str]:
+    """The family name behind a player's given name, where others know its initial: Dan R, “Dan Rowbottom”."""
+    said = names.tokens(transfer.reference)
+    known = {player: {*names.words_of_player(player.name), *_words(transfer.payer_names)} for player in players}
+    return frozenset(
+        family.upper()
+        for player, own in known.items()
+        for given, family in pairwise(said)
+        if len(family) > 1 and family[0] in own and same_person(call_name(player), given)
+    )
+
+
+def _words(payer_names: Iterable[str]) -> Iterable[str]:
+    return (word for name in payer_names for word in names.tokens(name))
 
 
 def _tells_where(transfer: Transfer, club: Club) -> bool:
@@ -109,8 +127,8 @@ def _owes(amount: int, standing: Standing | None) -> bool:
 def _doubt(transfer: Transfer, player: Player, club: Club, ground: Ground, standing: Standing | None) -> str | None:
     """A friend who plays also repays his share of the gas bill, and a stranger may have the name of a friend.
 
-    A word of something else is always asked about, and a word that nobody knows unless a known account settles
-    everything with it. Without a word, the sum has to look like football. A joke costs a question.
+    A word of something else is always asked about, and a word that nobody knows unless an account that is the player's
+    alone settles everything with it. Without a word, the sum has to look like football. A joke costs a question.
     """
     match sense(transfer, (player,), club):
         case words.Sense.FOOTBALL:
@@ -122,5 +140,6 @@ def _doubt(transfer: Transfer, player: Player, club: Club, ground: Ground, stand
             doubtful = True
         case _:
             return "the reference is about something else"
-    settles = ground is Ground.ACCOUNT and fitting.is_settling(transfer.amount, club, standing)
+    alone = ground is Ground.ACCOUNT and not any(map(names.is_joint, transfer.payer_names))
+    settles = alone and fitting.is_settling(transfer.amount, club, standing)
     return "the reference may be about something else" if doubtful and not settles else None

@@ -1,11 +1,13 @@
 """How much a bank's name looks like a player's. Never a ground for booking: it only orders suggestions."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
 
 from club.given import is_given
 from club.names import BANK_CUT, COMPANY_WORDS, called, exact_key, untitled
-from club.nicknames import GIVEN_NAMES, full_forms, same_person, short_forms
+from club.nicknames import full_forms, same_person, short_forms
 
 Likeness = tuple[float, str]
 _NONE: Likeness = (0.0, "")
@@ -15,7 +17,8 @@ _NONE: Likeness = (0.0, "")
 class Spelling:
     """A name taken apart once, to be compared with many: the parts of a joint name, each without titles.
 
-    `reach` is how its words begin, `starts` how they and their short forms may begin elsewhere, cut to an initial too.
+    `reach` is how its words begin, and those that may be initials alone (`KP`); `starts` is how they and their short
+    forms may begin elsewhere, cut to an initial too.
     """
 
     key: str
@@ -49,8 +52,16 @@ def spelling(name: str) -> Spelling:
         company=company,
         people=tuple(people),
         starts=frozenset(form[:length] for word in words_of_all for form in short_forms(word) for length in (1, 2)),
-        reach=frozenset(word[:2] for word in words_of_all),
+        reach=frozenset(
+            word[:length] for word in words_of_all for length in ((1, 2) if _may_be_initials(word) else (2,))
+        ),
     )
+
+
+@lru_cache(maxsize=20_000)
+def spelling_of_player(name: str) -> Spelling:
+    """The same of a player, remembered: players come back with every roster. A payer's name is not kept anywhere."""
+    return spelling(name)
 
 
 def resemblance(bank_name: str, known_name: str) -> Likeness:
@@ -88,6 +99,11 @@ def _person(bank: tuple[str, ...], known: tuple[str, ...], cut: bool) -> Likenes
 def _one_word(bank: tuple[str, ...], known: str) -> Likeness:
     if len(known) < 2:
         return _NONE
+    leading = _by_initial(bank, known)
+    whole = [word for word in bank if len(word) > 2 or is_given(word)]
+    if is_given(known) and len(bank) > 1 and len(whole) == 1 and same_person(known, whole[0]):
+        # In LEE W the whole word is the family name, and whoever is called Lee would be L LEE.
+        return (0.45 if leading == 1 else 0.3), "same surname"
     if known in bank:
         return 0.66, "same name in part"
     if any(same_person(known, word) for word in bank):
@@ -96,11 +112,9 @@ def _one_word(bank: tuple[str, ...], known: str) -> Likeness:
         return 0.5, "nearly the same name"
     if any(len(word) > 1 and known == word + initial for word in bank for initial in bank if len(initial) == 1):
         return 0.6, "same name in part"
-    if not _has_initial(bank, known):
+    if not leading:
         return _NONE
-    first = next(word for word in bank if len(word) == 1 or (len(word) == 2 and word not in GIVEN_NAMES))
-    likely = is_given(known) and _has_initial((first[0],), known)
-    return (0.45 if likely else 0.3), "same initial"
+    return (0.45 if is_given(known) and leading == 1 else 0.3), "same initial"
 
 
 def _by_surname(bank: tuple[str, ...], known: tuple[str, ...], at: int, cut: bool) -> Likeness:
@@ -134,13 +148,15 @@ def _with_given(
         return round(0.95 * strength, 3), "same name"
     if any(len(word) > 1 and same_person(given, word) for word in others):
         return round(0.9 * strength, 3), "short form of the name"
+    initial = _by_initial(others, given)
     if short:
-        return (0.55, "same initials") if _has_initial(others, given) else _NONE
+        return (round(0.55 * initial, 3), "same initials") if initial else _NONE
     initials = "".join(word[0] for word in (given, *middle))
-    if any(word == given[0] or (2 <= len(word) <= 3 and word == initials) for word in others):
+    if any((2 <= len(word) <= 3 and word == initials) for word in others):
         return round(0.8 * strength, 3), "initial and surname"
-    if _has_initial(others, given):
-        return round(0.74 * strength, 3), "initial and surname"
+    if initial:
+        exact = 0.8 if given[0] in others else 0.74
+        return round(exact * initial * strength, 3), "initial and surname"
     if not others:
         return round(0.5 * strength, 3), "same surname"
     if len(given) == 1 and any(word[0] == given for word in others):
@@ -152,10 +168,19 @@ def _with_given(
     )
 
 
-def _has_initial(words: tuple[str, ...], given: str) -> bool:
-    """`R` for Bob, whom the bank knows as Robert, and `RT` if he has another name."""
-    initials = {word[0] for word in words if len(word) == 1 or (len(word) == 2 and word not in GIVEN_NAMES)}
-    return any(form[0] in initials for form in full_forms(given))
+def _may_be_initials(word: str) -> bool:
+    """Whether this is no word but initials: `R`, `RT`, `RTJ`."""
+    return len(word) == 1 or (len(word) <= 3 and not is_given(word))
+
+
+def _by_initial(words: tuple[str, ...], given: str) -> float:
+    """`R` for Bob, whom the bank knows as Robert, and `RT` if he has another name: 1, or less if `R` does not lead.
+
+    Few people go by their second name: A N JONES may be Neil, but is rather Ashley.
+    """
+    initials = "".join(word for word in words if len(word) == 1 or (len(word) == 2 and not is_given(word)))
+    begin = {form[0] for form in full_forms(given)}
+    return 1.0 if initials[:1] in begin else 0.6 if not begin.isdisjoint(initials) else 0.0
 
 
 def _by_spelling(bank: tuple[str, ...], known: tuple[str, ...]) -> Likeness:
@@ -169,5 +194,5 @@ def _by_spelling(bank: tuple[str, ...], known: tuple[str, ...]) -> Likeness:
 
 
 def _ratio(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= 0.85 and matcher.quick_ratio() >= 0.85 else 0.0
+    """How much two words have in common, from 0 to 1; nothing below what is nearly the same."""
+    return Indel.normalized_similarity(one, other, score_cutoff=0.85)

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Final
 
 from club import names, words
-from club.candidates import call_name, is_nickname
+from club.candidates import call_name, is_nickname, is_opaque
 from club.given import is_given
 from club.nicknames import same_person, short_forms
 from club.payments import Transfer
 from club.players import Player
-from club.resemblance import Spelling, compare, spelling
+from club.resemblance import Spelling, compare, spelling, spelling_of_player
 
 SHARES_AN_ACCOUNT: Final = 0.6
 """How much half of a joint name has to be like a player's: initial and surname, or the short form of a first name."""
@@ -95,7 +95,7 @@ class Rivals:
         """`Alan J`: any form of the given name, and the first letter of the other."""
         found: dict[tuple[str, str], list[int]] = {}
         for place, player in enumerate(self._players):
-            match names.called(player.name):
+            match names.words_of_player(player.name):
                 case [given, initial] if len(initial) == 1 and initial != "&":
                     for form in {part for whole in short_forms(given) for part in (whole, whole[0])}:
                         found.setdefault((form, initial), []).append(place)
@@ -114,7 +114,7 @@ class Rivals:
 
     @cached_property
     def _spelled(self) -> tuple[tuple[Player, Spelling], ...]:
-        return tuple((player, spelling(player.name)) for player in self._players)
+        return tuple((player, spelling_of_player(player.name)) for player in self._players)
 
 
 def said(reference: str) -> tuple[str, ...]:
@@ -133,24 +133,31 @@ def holds_a_name(reference: str) -> bool:
     return any(is_given(form) and not words.is_plain(form) for form in forms)
 
 
-def names_only(players: Collection[Player], transfer: Transfer) -> bool:
-    """Whether every given name in the reference is one of these players', or the payer's own."""
+def names_besides(players: Collection[Player], transfer: Transfer) -> str:
+    """The words of the reference that may name somebody, without these players' names and the payer's own."""
     own = {word for name in transfer.payer_names if not names.is_joint(name) for word in names.tokens(name)}
-    own |= {word for player in players for word in names.called(player.name)}
+    own |= {word for player in players for word in names.words_of_player(player.name)}
     given = tuple(map(call_name, players))
-    return all(
-        any(form in own or any(same_person(one, form) for one in given) for form in (word, word.removesuffix("s")))
+    return " ".join(
+        word
         for word in said(transfer.reference)
-        if is_given(word) or is_given(word.removesuffix("s"))
+        if not any(
+            form in own or any(same_person(one, form) for one in given) for form in (word, word.removesuffix("s"))
+        )
     )
 
 
 def paid_by_another(player: Player, payer: str, reference: str) -> bool:
-    """Whether the payer's name is hardly like the player's, and the reference names somebody: “for Dave”."""
+    """Whether the payer's name is hardly like the player's, and the reference names somebody: “for Dave”.
+
+    Of a nickname, a name that begins like the payer's is the real one, and the payer's own: U HUSSAIN, “from Usman”.
+    """
     own, given = names.tokens(payer), call_name(player)
+    if is_opaque(player) and any(word[0] == one[0] for word in said(reference) for one in own if len(one) == 1):
+        return False
     forms = [form for word in said(reference) for form in (word, word.removesuffix("s")) if form not in own]
     named = any(same_person(given, form) or (is_given(form) and not words.is_plain(form)) for form in forms)
-    known = map(spelling, (player.name, *player.accepted_bank_names))
+    known = map(spelling_of_player, (player.name, *player.accepted_bank_names))
     return named and all(compare(spelling(payer), one)[0] < LIKE_ENOUGH for one in known)
 
 
@@ -161,7 +168,7 @@ def is_named(player: Player, transfer: Transfer, *, veiled: bool = True) -> bool
     """
     payer = [word for name in transfer.payer_names if not names.is_joint(name) for word in names.tokens(name)]
     own = {
-        *names.called(player.name),
+        *names.words_of_player(player.name),
         *payer,
         *(word for name in player.accepted_bank_names for word in names.tokens(name)),
     }

@@ -6,18 +6,20 @@ the reference names nobody besides them.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from club import codes, ledger, oddities
-from club.candidates import Standing
+from club import codes, ledger, names, oddities
+from club.candidates import Standing, is_opaque, likeness
 from club.decisions import Part, Shared
 from club.evidence import Sort, Told, sorts
 from club.ids import AccountKey, PlayerId
 from club.known import Known
 from club.payments import Transfer
 from club.players import Player
-from club.rivals import names_only
+from club.resemblance import spelling, spelling_of_player
+from club.rivals import LIKE_ENOUGH, SHARES_AN_ACCOUNT, holds_a_name, names_besides
 
-_OTHERS = frozenset({Sort.CODE, Sort.MAYBE_CODE, Sort.NAMESAKE})
+_OTHERS = frozenset({Sort.MAYBE_CODE, Sort.NAMESAKE})
 
 
 def shared(
@@ -30,8 +32,11 @@ def shared(
     """Whose money this is together; None where anything is missing."""
     if oddities.is_through_a_company(transfer):
         return None
-    group = _learned(known, keys)
+    group = learned(known, keys)
     if not group or not _OTHERS.isdisjoint(sorts(one for evidence in told.values() for one in evidence)):
+        return None
+    coded = [player for player, evidence in told.items() if Sort.CODE in sorts(evidence)]
+    if coded and len(coded) != len(group):
         return None
     owed = {one.player_id: ledger.owes(standings[one.player_id].balance) for one in group if one.player_id in standings}
     if len(owed) != len(group) or not all(owed.values()) or sum(owed.values()) != transfer.amount:
@@ -46,7 +51,7 @@ def shared(
     )
 
 
-def _learned(known: Known, keys: tuple[AccountKey, ...]) -> tuple[Player, ...]:
+def learned(known: Known, keys: tuple[AccountKey, ...]) -> tuple[Player, ...]:
     """The players among whom payments of this account were divided; none if it ever paid for anybody else."""
     paid = {(player.player_id, account) for key in keys for player, account in known.by_account.get(key, ())}
     groups = {frozenset((player, *account.shared_with)) for player, account in paid if account.shared_with}
@@ -65,7 +70,25 @@ def _names_others(known: Known, transfer: Transfer, group: tuple[Player, ...], t
     """Whether name, code or reference point at somebody besides these."""
     ours = {one.player_id for one in group}
     near = {code for word in codes.code_like(transfer.reference) for code in codes.near(word, known.by_code)}
+    near -= codes.found_in(transfer.reference).clear
     others = {other.player_id for code in near for other in known.by_code[code]}
-    others |= {other.player_id for other in known.rivals.named(transfer.reference)}
-    others |= {other.player_id for one in group for other in known.rivals.sharing(one, transfer)}
-    return not (others | told.keys()) <= ours or not names_only(group, transfer)
+    besides = names_besides(group, transfer)
+    others |= {other.player_id for other in known.rivals.named(besides)}
+    others |= {other.player_id for other in _other_halves(known, transfer, group)}
+    return not (others | told.keys()) <= ours or holds_a_name(besides)
+
+
+def _other_halves(known: Known, transfer: Transfer, group: tuple[Player, ...]) -> set[Player]:
+    """Whose name is half of a joint one, where it is nobody's of these: what the chat does not know may be theirs."""
+    if any(map(is_opaque, group)):
+        return set()
+    joint = [spelling(name) for name in transfer.payer_names if names.is_joint(name)]
+    halves = [(replace(one, people=(person,)),) for one in joint for person in one.people]
+    ours = [(spelling_of_player(one.name),) for one in group]
+    unknown = [half for half in halves if all(likeness(half, one)[0] < LIKE_ENOUGH for one in ours)]
+    return {
+        player
+        for player, spelled in known.spelled
+        for half in unknown
+        if likeness(half, spelled)[0] >= SHARES_AN_ACCOUNT
+    }

@@ -41,7 +41,8 @@ def any_sign(
     """Whether the reference, the name or the sum points to football. Wages and the like need a football word."""
     if what.mistyped or not (what.found.clear | what.found.hidden).isdisjoint(issued):
         return True
-    about = words.sense(transfer.reference, names_known | names.words_in(transfer.payer_names))
+    own = names.words_in(transfer.payer_names) | oddities.in_full(transfer)
+    about = words.sense(transfer.reference, names_known | own)
     if about is Sense.FOOTBALL:
         return True
     if oddities.is_reviewed(transfer) or all(transfer.amount > oddities.limit(club) for club in clubs.values()):

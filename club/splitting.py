@@ -9,8 +9,8 @@ from club import ledger
 from club.candidates import Asked, Standing, is_named, likeness
 from club.decisions import Part, shares
 from club.ids import ClubId, PlayerId
+from club.known import families
 from club.money import Pence
-from club.names import called, untitled
 from club.players import Player
 from club.resemblance import Spelling
 from club.rivals import LIKE_ENOUGH
@@ -101,14 +101,8 @@ def _seen(what: Asked, player: Player, known: tuple[Spelling, ...], standings: M
         coded=player.reference_code in what.found.clear | what.found.hidden,
         named=is_named(player, what.named),
         payer=account or likeness(what.payers, known)[0] >= LIKE_ENOUGH,
-        families=_families(player),
+        families=families(player),
     )
-
-
-def _families(player: Player) -> frozenset[str]:
-    """The family names this player goes by: the last word of a name that has another one before it."""
-    found = (untitled(called(name)) for name in (player.name, *player.accepted_bank_names))
-    return frozenset(words[-1] for words in found if len(words) > 1 and len(words[-1]) > 1)
 
 
 def _groups(what: Asked, owing: Sequence[_Owing]) -> Iterable[tuple[_Owing, ...]]:

@@ -108,3 +108,32 @@ def test_whoever_is_named_comes_before_the_owner_of_the_account() -> None:
 def test_a_name_left_in_the_reference_tells_whose_a_companys_payment_is() -> None:
     found = ask(payer_names=("REVOLUT LTD",), reference="PRIYA PATEL", players=[a_player("Priya Shah"), PRIYA])
     assert found[0].player == PRIYA
+
+
+def test_who_owes_is_likelier_than_a_namesake_who_owes_nothing() -> None:
+    hamza, ahmed = a_player("Hamza", reference_code=""), a_player("Hamza Ahmed", reference_code="")
+    facts: dict[str, Any] = {"payer_names": ("HAMZA AHMED",), "players": [hamza, ahmed]}
+    owing = (standing(hamza, 500, LAST_NIGHT), standing(ahmed))
+    assert [one.player for one in ask(*owing, **facts)] == [hamza, ahmed]
+    assert [one.player for one in ask(standing(hamza), standing(ahmed), **facts)] == [ahmed, hamza]
+
+
+def test_whom_the_reference_names_comes_before_a_nickname_whose_account_it_is() -> None:
+    home = AccountKey("home")
+    dog = a_player("Big Dog", reference_code="").learned(home, PaymentId("p"), NOW, payer="L WILLIAMS")
+    emmanuel = a_player("Emmanuel Eze", reference_code="")
+    facts: dict[str, Any] = {"payer_names": ("L WILLIAMS",), "keys": (home,), "players": [dog, emmanuel]}
+    assert ask(reference="Emmanuels game", **facts)[0].player == emmanuel
+    assert ask(reference="for Luke", **facts)[0].player == dog
+
+
+def test_of_two_who_may_write_so_the_one_who_paid_through_that_company_before() -> None:
+    ashley = a_player("Ashley", reference_code="")
+    glued = a_player("AshleyD", reference_code="").learned(
+        AccountKey("co"), PaymentId("p"), NOW, payer="Wise Payments Limited"
+    )
+    owing = (standing(ashley, 500), standing(glued, 500))
+    found = ask(*owing, payer_names=("WISE PAYMENTS LIMITED",), reference="from ashley", players=[ashley, glued])
+    assert found[0].player == glued
+    assert "paid this way before" in found[0].reasons
+    assert ask(*owing, payer_names=("REVOLUT",), reference="from ashley", players=[ashley, glued])[0].player == ashley

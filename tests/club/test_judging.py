@@ -70,3 +70,33 @@ def test_who_has_no_line_in_the_ledger_stands_with_nothing() -> None:
     nothing = standing_of(ASHLEY, {})
     assert nothing is not None
     assert nothing.balance == 0
+
+
+def test_more_than_a_game_may_be_for_a_brother_who_owes_just_the_rest() -> None:
+    rhys = a_player("Rhys Jones", reference_code="")
+    known = Known([a_club()], [ASHLEY, TOM, rhys])
+
+    def decided(amount: int, **owed: int) -> Matched | Ambiguous:
+        standings = {
+            one.player_id: Standing(player_id=one.player_id, balance=Pence(-pence), last_played=NOW, last_paid=None)
+            for one, pence in ((ASHLEY, owed.get("ashley", 0)), (rhys, owed.get("rhys", 0)), (TOM, owed.get("tom", 0)))
+        }
+        told = {ASHLEY.player_id: [Evidence(Sort.ACCOUNT, "account")]}
+        decision = judge(known, a_transfer(amount=Pence(amount)), (), told, standings)
+        assert isinstance(decision, Matched | Ambiguous)
+        return decision
+
+    assert decided(1000, ashley=500, rhys=500) == Ambiguous((ASHLEY, rhys), ("account", "it may be for others too"))
+    assert isinstance(decided(1000, rhys=1000), Ambiguous)
+    for amount, owed in ((1000, {"ashley": 1000, "rhys": 500}), (500, {"ashley": 500, "rhys": 500}),
+                         (1000, {"ashley": 500, "rhys": 400}), (1000, {"ashley": 500, "tom": 500})):  # fmt: skip
+        assert isinstance(decided(amount, **owed), Matched)
+    assert isinstance(judge(known, a_transfer(amount=Pence(1000)), (), {TOM.player_id: [
+        Evidence(Sort.ACCOUNT, "account")]}, None), Matched)  # fmt: skip
+
+
+def test_a_joint_account_pays_a_game_or_all_that_the_player_owes() -> None:
+    joint: dict[str, Any] = {"payer_names": ("A JONES & W WHITE",)}
+    assert isinstance(judged(Sort.ACCOUNT, **joint), Matched)
+    assert isinstance(judged(Sort.ACCOUNT, amount=Pence(1000), owed=1000, **joint), Matched)
+    assert isinstance(judged(Sort.ACCOUNT, amount=Pence(1000), owed=500, **joint), Ambiguous)

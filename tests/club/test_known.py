@@ -1,7 +1,12 @@
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from club.candidates import Standing, asked, likeness
 from club.ids import AccountKey, PaymentId, TelegramId
-from club.known import Known
+from club.known import Known, families
+from club.money import Pence
 from tests.builders import NOW, a_club, a_player
 
 HOME = AccountKey("home")
@@ -37,3 +42,37 @@ def test_the_name_that_paid_before_only_suggests() -> None:
     known = Known([a_club()], [ASHLEY])
     assert [len(names) for _, names in known.spelled] == [3]
     assert [len(names) for _, names in known.suggested] == [4]
+
+
+def test_a_family_is_all_of_one_name_in_the_club() -> None:
+    tom, sam = a_player("Tom Jones"), a_player("Sam Okafor", accepted_bank_names=("S JONES",))
+    there = a_player("Rhys Jones", club_id=OTHER.club_id)
+    known = Known([a_club(), OTHER], [ASHLEY, tom, sam, there, a_player("Jones")])
+    assert set(known.kin(ASHLEY)) == {tom, sam}
+    assert known.kin(there) == ()
+    assert families(a_player("MR Tom O Brien")) == {"obrien"}
+
+
+def test_near_are_those_whose_name_begins_like_the_payers_or_who_owe_just_the_sum() -> None:
+    players = [ASHLEY, a_player("Tom Okafor"), a_player("Sam Patel"), a_player("Wei Chen")]
+    standings = {
+        player.player_id: Standing(player_id=player.player_id, balance=Pence(owed), last_played=None, last_paid=None)
+        for player, owed in ((players[1], -500), (players[2], -499), (a_player("Gone"), -500))
+    }
+
+    def near(payer: str) -> list[str]:
+        what = asked(amount=Pence(500), payer_names=(payer,), reference="", keys=(), issued={}, now=NOW)
+        return [player.name for player, _ in Known([a_club()], players).near(what, standings)]
+
+    assert near("W CHEN") == ["Tom Okafor", "Wei Chen"]
+    assert near("PATEL S") == ["Tom Okafor", "Sam Patel"]
+    assert near("XQ") == ["Tom Okafor"]
+
+
+@given(st.text(alphabet="ABCDEJKLMNORSTW &", max_size=16), st.sampled_from(["Ashley Jones", "Bob K", "Big Dog", "Li"]))
+def test_nobody_who_resembles_the_payer_is_left_out(payer: str, name: str) -> None:
+    player = a_player(name)
+    what = asked(amount=Pence(500), payer_names=(payer,), reference="", keys=(), issued={}, now=NOW)
+    known = Known([a_club()], [player])
+    if likeness(what.payers, known.spelled[0][1])[0]:
+        assert known.near(what, {}) == known.spelled

@@ -10,6 +10,7 @@ from club.actions.forgetting import forget_account
 from club.actions.people import remove_player
 from club.actions.receiving import Receipt
 from club.ids import PaymentId, payment_id
+from club.money import Pence
 from club.players import KnownAccount, Player
 from storage.store import MongoStore
 from tests.club.actions.wednesday import AFTER, Wednesday, begin
@@ -137,3 +138,16 @@ async def test_a_name_that_two_players_have_is_a_question_whatever_was_booked_un
     for number in (5, 6):
         assert await club.arrives(transaction_id=f"tx_{number}", account=f"uk:200000:0000000{number}") is Receipt.ASKED
     assert (await club.owes(ashley), await club.owes(alan)) == (0, 1000)
+
+
+async def test_two_codes_decide_by_themselves_and_teach_nothing_of_the_account(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    await arrives(club, 1)
+    await book(club, 1, ashley)
+    codes = f"{ashley.reference_code} {sam.reference_code}"
+    assert await club.arrives(transaction_id="tx_2", amount=1000, reference=codes) is Receipt.ASKED
+    shares = {ashley.player_id: Pence(500), sam.player_id: Pence(500)}
+    act = partial(deciding.assign, payment_id=tx(2), shares=shares, at=AFTER)
+    await club.store.write(partial(act, club_id=club.club.club_id))
+    assert await accounts(club, sam) == ()
+    assert await arrives(club, 3) is Receipt.MATCHED

@@ -140,7 +140,7 @@ def test_what_merely_resembles_never_books(payer: str) -> None:
 
 @pytest.mark.parametrize("evidence", [{"reference": "K7WMX"}, {"payer_names": ("A JONES",), "reference": "footy"}])
 def test_a_sum_out_of_proportion_is_a_question_whatever_the_evidence(evidence: dict[str, Any]) -> None:
-    assert isinstance(ROSTER.decide(replace(transfer(amount=5000), **evidence), ()), Matched)
+    assert isinstance(ROSTER.decide(replace(transfer(amount=5000), **evidence), (), {}), Matched)
     decision = ROSTER.decide(replace(transfer(amount=5001), **evidence), ())
     assert isinstance(decision, Ambiguous)
     assert "far more than a game costs" in decision.reasons

@@ -5,7 +5,7 @@ import pytest
 
 from club.candidates import Standing
 from club.money import Pence
-from club.oddities import Ground, is_through_a_company, limit, oddity
+from club.oddities import Ground, is_through_a_company, limit, oddity, oddity_together
 from club.payments import Route, Transfer
 from tests.builders import a_club, a_player
 
@@ -83,3 +83,27 @@ def test_the_limit_is_ten_games() -> None:
 def test_one_company_among_the_names_is_enough() -> None:
     assert is_through_a_company(replace(PLAIN, payer_names=("A JONES", "REVOLUT LTD")))
     assert not is_through_a_company(PLAIN)
+
+
+def test_a_family_name_that_is_written_out_is_nothing_else() -> None:
+    dan = a_player("Dan R")
+    said = replace(PLAIN, payer_names=("Dan R",))
+    assert oddity(replace(said, reference="Daniel Rowbottom"), dan, a_club(), Ground.NAME) is None
+    assert oddity(replace(said, reference="Daniel Wagamama"), dan, a_club(), Ground.NAME) is not None
+
+
+def test_an_unknown_word_is_settled_by_an_account_that_is_the_players_alone() -> None:
+    owing = Standing(player_id=a_player().player_id, balance=Pence(-500), last_played=NOW, last_paid=None)
+    legend = replace(PLAIN, reference="legend")
+    assert oddity(legend, a_player(), a_club(), Ground.ACCOUNT, owing) is None
+    joint = replace(legend, payer_names=("P & L ROBINSON",))
+    assert oddity(joint, a_player(), a_club(), Ground.ACCOUNT, owing) is not None
+
+
+def test_what_settles_to_the_penny_for_several_is_odd_only_for_its_kind_its_size_or_its_words() -> None:
+    both = (a_player("Ashley Jones"), a_player("Tom Okafor"))
+    for fine in ("", "legend", "ashley tom"):
+        assert oddity_together(replace(PLAIN, reference=fine), both, a_club()) is None
+    odd = [replace(PLAIN, review=True), replace(PLAIN, amount=Pence(5001))]
+    for said in (*odd, replace(PLAIN, reference="curry"), replace(PLAIN, reference="footy & beer")):
+        assert oddity_together(said, both, a_club()) is not None

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from club.resemblance import resemblance
+from club.resemblance import resemblance, spelling, spelling_of_player
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,24 @@ def test_a_score_is_between_nothing_and_the_same(bank: str, known: str) -> None:
 @given(st.sampled_from(["Ashley Jones", "Dave O", "Ngozi", "Tom & Ann Wood"]))
 def test_a_name_is_like_itself(name: str) -> None:
     assert resemblance(name, name)[0] == 1
+
+
+def test_the_first_initial_is_the_given_names() -> None:
+    neil, amy = resemblance("N A WHITE", "Neil W")[0], resemblance("N A WHITE", "Amy White")[0]
+    assert neil > amy > 0
+    assert resemblance("WHITE NA", "Neil W")[0] == neil
+
+
+def test_initials_that_are_written_together_are_initials() -> None:
+    assert resemblance("IONESCU PM", "Paweł")[0] >= 0.45
+    assert resemblance("FEATHERSTONEHAUGH SS", "SamuelF")[0] >= 0.5
+
+
+def test_a_given_name_that_is_somebodys_family_name_is_hardly_theirs() -> None:
+    assert resemblance("LEE WJ", "Lee")[0] < resemblance("LEE WJ", "Wei L")[0]
+    assert resemblance("L LEE", "Lee")[0] > resemblance("W LEE", "Lee")[0]
+    assert resemblance("LEE DAY", "Lee")[0] >= 0.6
+
+
+def test_what_is_remembered_of_a_player_is_what_is_taken_apart() -> None:
+    assert spelling_of_player("Ashley Jones") == spelling("Ashley Jones")

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from club.ids import PlayerId
-from club.rivals import Rivals, is_named, paid_by_another
+from club.rivals import Rivals, is_named, names_besides, paid_by_another
 from tests.builders import a_player, a_transfer
 
 ASHLEY, ALAN, BIG_DOG, JUN = map(a_player, ["Ashley Jones", "Alan J", "Big Dog", "Jun"])
@@ -49,3 +49,16 @@ def test_a_friend_pays_when_the_name_is_another_and_the_player_is_named() -> Non
     assert not paid_by_another(ASHLEY, "W WHITE", "footy")
     assert not paid_by_another(ASHLEY, "A JONES", "for ash")
     assert not paid_by_another(BIG_DOG, "LUKE WHITE", "luke")
+
+
+def test_whom_a_reference_names_besides_these_and_the_payer() -> None:
+    said = a_transfer(payer_names=("W WHITE",), reference="Ash, Luke & White")
+    assert names_besides([ASHLEY], said) == "luke"
+    assert names_besides([ASHLEY, a_player("Luke Day")], said) == ""
+    assert names_besides([], a_transfer(payer_names=("A JONES & L DAY",), reference="day")) == "day"
+
+
+def test_a_nickname_who_signs_with_a_name_like_the_banks_pays_for_themselves() -> None:
+    assert not paid_by_another(BIG_DOG, "HUSSAIN U", "from Usman")
+    assert paid_by_another(BIG_DOG, "HUSSAIN U", "for Dave")
+    assert paid_by_another(ASHLEY, "HUSSAIN U", "for Ashley")

@@ -87,6 +87,16 @@ def test_a_code_says_whose_it_is() -> None:
     assert decision.player == SAM
 
 
+def test_one_of_their_codes_alone_books_what_that_one_owes_and_a_game_and_nothing_more() -> None:
+    for amount, standings in ((500, BOTH), (1200, owing(1200, 700)), (300, None)):
+        decision = decided(reference="K7WMX", amount=Pence(amount), standings=standings)
+        assert isinstance(decision, Matched)
+        assert decision.player == ASHLEY
+    for amount in (1200, 1000, 1700):
+        assert isinstance(decided(reference="K7WMX", amount=Pence(amount)), Ambiguous)
+    assert isinstance(decided(reference=f"K7WMX {TOM.reference_code}"), Shared)
+
+
 @pytest.mark.parametrize(
     "strangers",
     [

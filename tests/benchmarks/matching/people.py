@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tests.benchmarks.matching.names import NICKNAMES, ORIGINS, SHORT
 
 Numbers = Callable[[], str]
+FANCY = ("Northern Lights", "BLUE DOOR", "Two Rivers", "HARBOUR")
 COMPANIES = ("REVOLUT LTD", "Wise Payments Limited", "PayPal", "Revolut")
 
 
@@ -15,12 +16,19 @@ COMPANIES = ("REVOLUT LTD", "Wise Payments Limited", "PayPal", "Revolut")
 class Account:
     """A bank account as the payee sees it: under one name for ever, and numbered, unless a company stands between.
 
-    `own` is under the name of whoever pays from it.
+    `own` is under the name of whoever pays from it. Monzo shows its own customers as they call themselves there, and
+    mostly by their full name (`also`).
     """
 
     number: str
     shown: str
     own: bool = True
+    also: tuple[str, ...] = ()
+    is_monzo: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.shown, *self.also)
 
     @property
     def is_companys(self) -> bool:
@@ -88,7 +96,9 @@ def bank_form(dice: random.Random, person: Person) -> str:
 
 
 def business_form(dice: random.Random, person: Person) -> str:
-    """The firm of somebody who pays everything from one account."""
+    """The firm of somebody who pays everything from one account; one in four has a name of fancy."""
+    if dice.random() < 0.25:
+        return f"{dice.choice(FANCY)} {dice.choice(['JOINERY', 'Coffee Ltd', 'DESIGN LIMITED'])}"
     trade = dice.choice(["PLUMBING LTD", "Consulting Ltd", "BUILDERS", "TRADING", "JOINERY LIMITED"])
     return (
         f"{plain(person.family)} {trade}"
@@ -130,6 +140,16 @@ def banked(dice: random.Random, person: Person, number: Numbers) -> Person:
         shown = [bank_form(dice, person)]
     if dice.random() < 0.12:
         shown.append(bank_form(dice, person))
-    return replace(
-        person, accounts=tuple(Account(number(), name, own or place > 0) for place, name in enumerate(shown))
-    )
+    own = own and not any(fancy in shown[0] for fancy in FANCY)
+    accounts = [Account(number(), name, own or place > 0) for place, name in enumerate(shown)]
+    if own and luck >= 0.12 and dice.random() < 0.15:
+        accounts[0] = in_monzo(dice, person, accounts[0].number)
+    return replace(person, accounts=tuple(accounts))
+
+
+def in_monzo(dice: random.Random, person: Person, number: str) -> Account:
+    """A Monzo customer, who may be called there what friends call them."""
+    form = SHORT.get(person.given.lower(), person.given)
+    called = dice.choice([f"{form} {person.family}", form, f"{form} {person.family[0]}", person.chat])
+    full = f"{person.given} {person.family}"
+    return Account(number, called, also=(full,) if dice.random() < 0.6 else (), is_monzo=True)

@@ -20,6 +20,8 @@ def table(found: Sizes, speed: Mapping[int, float]) -> str:
         _line("regulars by themselves from the 2nd (97 %)", found, lambda one: share(one.by_hand, one.regular)),
         _line("right first button, where something tells (90 %)", found, lambda one: share(one.mistold, one.told)),
         _line("right first button, of all questions", found, lambda one: share(one.second_guessed, one.askable)),
+        _line("for several, divided once: divided by itself", found, lambda one: share(one.undivided, one.together)),
+        _line("  asked about: the right division proposed", found, lambda one: share(one.misjoined, one.joined)),
         _line("questions per 1,000 that are not football (5)", found, _noise),
         _line("football taken for private, per 1,000", found, _lost),
         "",

@@ -12,15 +12,17 @@ from datetime import datetime, timedelta
 from club import words
 from club.ids import PlayerId
 from club.money import Pence
-from club.names import exact_key
+from club.names import exact_key, is_joint
 from club.payments import Route, Transfer
-from tests.benchmarks.matching import references
+from tests.benchmarks.matching import references, telling
 from tests.benchmarks.matching.names import NICKNAMES
 from tests.benchmarks.matching.people import Account
 from tests.benchmarks.matching.town import KICK_OFF, Payer, Town
 
 PRIVATE_SUMS = (1000, 1500, 2000, 2500, 3000, 4000, 5000, 12000, 65000)
 Owed = Callable[[PlayerId], int]
+Divided = Callable[[str], bool]
+"""Whether the organiser divided a payment of this account before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +38,46 @@ class Game:
 class Arrival:
     """A transfer and the truth about it: whose it is (nobody's: not football).
 
-    `coded` holds the code whole, `plain` has nothing odd about it, `regular` is of the usual kind, and `telling` has a
-    name or a mistyped code in it by which a person who knows the club could say whose it is.
+    `parts` is what each has of it. `coded` holds the code whole, `plain` has nothing odd about it, `regular` is of the
+    usual kind, and `telling` holds what tells its player from everybody else who owes, for a person who knows the club
+    by the names in the chat. `exact` is all that several owe, from an account that was divided among them before.
     """
 
     transfer: Transfer
     payees: tuple[PlayerId, ...] = ()
+    parts: tuple[int, ...] = ()
     coded: bool = False
     plain: bool = False
     regular: bool = False
     telling: bool = False
+    exact: bool = False
     kind: str = ""
 
 
-def season(town: Town, seed: int, weeks: int, owed: Owed) -> Iterator[Game | Arrival]:
-    """Everything in the order it happens; `owed` is asked while it goes on."""
-    teller = _Teller(town, random.Random(f"{seed}/season"), owed)
+def season(town: Town, seed: int, weeks: int, owed: Owed, divided: Divided) -> Iterator[Game | Arrival]:
+    """Everything in the order it happens; `owed` and `divided` are asked while it goes on."""
+    teller = _Teller(town, random.Random(f"{seed}/season"), owed, divided)
     for week in range(weeks):
         yield from teller.week(KICK_OFF + timedelta(weeks=week))
-
-
-def _is_said(one: Payer, account: Account, reference: str) -> bool:
-    """Whether the bank or the payer gives the player's own name."""
-    return (account.own and not account.is_companys) or one.person.given.lower() in reference.lower()
 
 
 class _Teller:
     """Makes it up, with one pair of dice."""
 
-    def __init__(self, town: Town, dice: random.Random, owed: Owed) -> None:
-        self.town, self.dice, self.owed = town, dice, owed
+    def __init__(self, town: Town, dice: random.Random, owed: Owed, divided: Divided) -> None:
+        self.town, self.dice, self.owed, self.divided = town, dice, owed, divided
         self.price = town.club.default_price
         self.names = {one.player.player_id: one.person.given for one in town.payers}
         self.chats = {one.player.player_id: one.person.chat for one in town.payers}
+        self.families = {one.player.player_id: one.person.family for one in town.payers}
         self.codes = {one.player.player_id: one.player.reference_code for one in town.payers}
-        self.shown = {exact_key(account.shown) for one in town.payers for account in one.person.accounts}
+        self.shown = {exact_key(name) for one in town.payers for bank in one.person.accounts for name in bank.names}
         self.number = 0
 
     def week(self, kick_off: datetime) -> Iterator[Game | Arrival]:
         playing = [one for one in self.town.payers if self.dice.random() < one.regularity]
         yield Game(kick_off, tuple(one.player.player_id for one in playing), self.price)
-        turns = [(self.dice.expovariate(1 / 20), one) for one in playing if self.dice.random() < 0.85]
+        turns = [(self.dice.expovariate(1 / 20), one) for one in playing if self.dice.random() < 0.85 and one.pays]
         later: list[tuple[float, Payer | None]] = [(min(hours, 160), one) for hours, one in turns]
         later += [(self.dice.uniform(0, 165), None) for _ in range(9 * len(turns) + 6)]
         for hours, one in sorted(later, key=lambda turn: turn[0]):
@@ -87,6 +88,8 @@ class _Teller:
         """A player pays, mostly exactly what is owed."""
         me = one.player.player_id
         account = self.dice.choices(one.person.accounts, weights=(9, 1)[: len(one.person.accounts)])[0]
+        if one.pays_for is not None and self.owed(one.pays_for):
+            return self.for_both(at, one, one.pays_for, account)
         if self.dice.random() < 0.03:
             return self.for_another(at, one, account)
         owed = self.owed(me)
@@ -100,12 +103,19 @@ class _Teller:
             amount += self.dice.choice([1, 20, 50, 130])
         reference, coded, plain = self.words(one)
         plain = plain and amount % self.price == 0 and amount <= 10 * self.price and not one.shares
+        # more than is owed, and just what a brother owes as well: it may be for both
+        plain = plain and not (amount != owed and self.is_owed_in_family(one, amount - owed))
         return self.arrival(
             at, account, amount, reference, (me,), coded=coded, plain=plain,
             regular=not one.shares and not account.is_companys and luck >= 0.07,
-            telling=one.person.chat not in NICKNAMES and (_is_said(one, account, reference)),
+            telling=telling.tells(one, account, reference, self.town.payers, self.owed),
             kind="shared" if one.shares else "own",
         )  # fmt: skip
+
+    def is_owed_in_family(self, one: Payer, amount: int) -> bool:
+        name = one.person.family.rpartition("-")[2]
+        family = [other for other in self.town.payers if other.person.family.endswith(name) and other is not one]
+        return any(self.owed(other.player.player_id) == amount for other in family)
 
     def words(self, one: Payer) -> tuple[str, bool, bool]:
         """What this payer writes: whether it holds the code whole, and whether it is free of riddles."""
@@ -133,23 +143,54 @@ class _Teller:
         return references.cut(dice.choice(texts[style]), dice), False, not riddle
 
     def for_another(self, at: datetime, one: Payer, account: Account) -> Arrival:
-        """Somebody settles for a friend or for both, and says so."""
-        friend = one.partner or self.dice.choice(self.town.payers).player.player_id
+        """Somebody settles for a friend who owes, or for both, and says so."""
+        owing = [other.player.player_id for other in self.town.payers if self.owed(other.player.player_id)]
+        friend = one.partner or self.dice.choice(owing or [one.player.player_id])
         me = one.player.player_id
-        if friend == me:
+        owed = self.owed(friend)
+        if friend == me or not owed:
             return self.private(at)
         luck = self.dice.random()
         if luck < 0.4:
             return self.arrival(
-                at, account, self.price, self.codes[friend], (friend,), coded=True, plain=True, kind="friend"
-            )
+                at, account, owed, self.codes[friend], (friend,), coded=True, plain=owed <= 10 * self.price,
+                kind="friend",
+            )  # fmt: skip
         if luck < 0.7 and self.names[friend] != self.names[me] and not words.is_plain(self.names[friend]):
             text = self.dice.choice(["for {}", "{}", "{} footy", "{}s game"]).format(self.names[friend])
-            return self.arrival(
-                at, account, self.price, text, (friend,), telling=self.chats[friend] not in NICKNAMES, kind="friend"
-            )
+            payee = next(other for other in self.town.payers if other.player.player_id == friend)
+            told = telling.names(payee, text, self.town.payers, self.owed)
+            return self.arrival(at, account, owed, text, (friend,), telling=told, kind="friend")
         text = self.dice.choice([f"{self.codes[me]} {self.codes[friend]}", f"{self.codes[me]}+{self.codes[friend]}"])
-        return self.arrival(at, account, 2 * self.price, text, (me, friend), kind="both")
+        mine = self.owed(me) or self.price
+        return self.arrival(at, account, mine + owed, text, (me, friend), parts=(mine, owed), kind="both")
+
+    def for_both(self, at: datetime, one: Payer, other: PlayerId, account: Account) -> Arrival:
+        """One pays for two, who mostly owe just that; until the organiser knows the account, the payment says so.
+
+        A joint account says so itself, and so does a family name that the chat knows.
+        """
+        me, dice = one.player.player_id, self.dice
+        mine, theirs = self.owed(me), self.owed(other)
+        if not mine:
+            text = self.codes[other]
+            return self.arrival(at, account, theirs, text, (other,), coded=True, plain=True, kind="together")
+        known = self.divided(account.number)
+        more = self.price if dice.random() < 0.03 else 0
+        said = [f"for me and {self.names[other]}", f"{self.names[me]} & {self.names[other]}", "both of us", "us two"]
+        said += [f"{self.names[other]} and me", f"{self.codes[me]} {self.codes[other]}"]
+        family = all(self.chats[player].split()[1:2] == [self.families[me]] for player in (me, other))
+        if known or ((is_joint(account.shown) or family) and not more):
+            said += ["footy", "", "thanks", "5s", "football", "footy x2"]
+        if known and dice.random() < 0.05:
+            said = [self.codes[me], self.names[other], "curry"]
+        text, odd = dice.choice(said), len(said) == 3
+        unheard = any(self.chats[player] in NICKNAMES and self.names[player] in text for player in (me, other))
+        exact = known and not more and not odd and not unheard and mine + theirs <= 10 * self.price
+        return self.arrival(
+            at, account, mine + theirs + more, text, (me, other), parts=(mine + more, theirs), exact=exact,
+            kind="together",
+        )  # fmt: skip
 
     def private(self, at: datetime) -> Arrival:
         """Not football: rent, wages, friends, sales, refunds, and now and then a player's share of a curry."""
@@ -190,8 +231,8 @@ class _Teller:
 
     def arrival(
         self, at: datetime, account: Account, amount: int, reference: str, payees: tuple[PlayerId, ...], *,
-        coded: bool = False, plain: bool = False, regular: bool = False,
-        telling: bool = False, kind: str = "", review: bool = False,
+        parts: tuple[int, ...] = (), coded: bool = False, plain: bool = False, regular: bool = False,
+        telling: bool = False, exact: bool = False, kind: str = "", review: bool = False,
     ) -> Arrival:  # fmt: skip
         """As the bank tells of it. What a payment company sends comes from an account of its own each time."""
         self.number += 1
@@ -200,6 +241,10 @@ class _Teller:
         )
         transfer = Transfer(
             account_id="acc", transaction_id=f"tx_{self.number}", amount=Pence(amount), created_at=at, updated_at=at,
-            payer_names=(account.shown,), reference=reference, account=number, route=Route.BANK, review=review,
+            payer_names=account.names, reference=reference, account=number, review=review,
+            route=Route.MONZO if account.is_monzo else Route.BANK,
         )  # fmt: skip
-        return Arrival(transfer, payees, coded, plain, regular, telling, kind or ("football" if payees else "private"))
+        return Arrival(
+            transfer, payees, parts or (amount,) * len(payees), coded, plain, regular, telling, exact,
+            kind or ("football" if payees else "private"),
+        )  # fmt: skip

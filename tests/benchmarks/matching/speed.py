@@ -13,7 +13,7 @@ def microseconds(size: int, *, rounds: int = 300) -> float:
     """The mean over a mix of football and everything else, sifting included; what is built once is built before."""
     place = town(1, size)
     roster = Roster([place.club], [one.player for one in place.payers])
-    events = season(place, 1, 1, lambda player: 0)
+    events = season(place, 1, 1, lambda player: 0, lambda account: False)
     arrivals = [event for event in events if isinstance(event, Arrival)]
     chosen = random.Random(1).sample(arrivals, min(rounds, len(arrivals)))
     _decide(roster, chosen[0])

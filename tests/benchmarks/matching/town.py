@@ -21,7 +21,10 @@ PRICES = (400, 450, 500, 500, 500, 600, 650, 700)
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """A player's habits: how often they play, and what they write (`style`) from which accounts."""
+    """A player's habits: how often they play, and what they write (`style`) from which accounts.
+
+    Some pay for two whenever both owe (`pays_for`), and the other one never pays (`pays`).
+    """
 
     person: Person
     player: Player
@@ -29,6 +32,8 @@ class Payer:
     style: str
     shares: bool = False
     partner: PlayerId | None = None
+    pays_for: PlayerId | None = None
+    pays: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,10 @@ def town(seed: int, size: int) -> Town:
     payers: list[Payer] = []
     taken: set[str] = set()
     while len(payers) < size:
-        for person, shared in _household(dice, lambda: next(numbers)):
+        home, together = _household(dice, lambda: next(numbers)), False
+        if len(payers) + 2 <= size and dice.random() < 0.05:
+            home, together = _together(dice, lambda: next(numbers)), True
+        for person, shared in home:
             player = _player(dice, club, person, len(payers), taken)
             taken.add(player.reference_code)
             payers.append(
@@ -61,6 +69,8 @@ def town(seed: int, size: int) -> Town:
                     _style(dice, person), shared,
                 )
             )  # fmt: skip
+        if together:
+            payers[-2:] = _paying_together(*payers[-2:])
     payers = _partnered(payers[:size])
     others = tuple(_stranger(dice, payers, next(numbers)) for _ in range(30 + size // 3))
     return Town(club, _accepted(dice, payers, others), others)
@@ -87,6 +97,22 @@ def _household(dice: random.Random, number: people.Numbers) -> list[tuple[Person
         joint = Account(number(), people.joint_form(dice, one, other))
         return [(replace(person, accounts=(joint,)), True) for person in (one, other)]
     return [(people.banked(dice, person, number), False) for person in (one, other)]
+
+
+def _together(dice: random.Random, number: people.Numbers) -> list[tuple[Person, bool]]:
+    """Two of whom one pays for both: from a joint account, or from their own; partners, or brothers of one name."""
+    one = people.somebody(dice)
+    other = people.somebody(dice, one.family if dice.random() < 0.6 else None)
+    while other.given == one.given:
+        other = people.somebody(dice, other.family)
+    joint = dice.random() < 0.5
+    shown = people.joint_form(dice, one, other) if joint else people.bank_form(dice, one)
+    account = Account(number(), shown)
+    return [(replace(person, accounts=(account,)), True) for person in (one, other)]
+
+
+def _paying_together(one: Payer, other: Payer) -> list[Payer]:
+    return [replace(one, pays_for=other.player.player_id), replace(other, pays=False)]
 
 
 def _player(dice: random.Random, club: Club, person: Person, place: int, taken: set[str]) -> Player:
@@ -118,11 +144,13 @@ def _accepted(dice: random.Random, payers: list[Payer], others: tuple[Person, ..
     shown: dict[str, int] = {}
     for one in payers:
         for account in one.person.accounts:
-            shown[exact_key(account.shown)] = shown.get(exact_key(account.shown), 0) + 1
+            for name in account.names:
+                shown[exact_key(name)] = shown.get(exact_key(name), 0) + 1
     return tuple(
         replace(one, player=replace(one.player, accepted_bank_names=(name,)))
         if not one.shares
         and not one.person.accounts[0].is_companys
+        and exact_key(name)
         and shown[exact_key(name)] == 1
         and dice.random() < 0.3
         else one
