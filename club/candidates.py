@@ -157,13 +157,12 @@ def _weigh(
 def _told(what: Asked, player: Player, known: tuple[Spelling, ...], *, owing: bool) -> Iterable[tuple[float, str]]:
     """What the transfer itself says about this player. A name says less of somebody who owes nothing."""
     doubt = 1.0 if owing else 0.85
-    code = player.reference_code
-    if code in what.found.clear:
-        yield 0.98, f"code {code}"
-    elif code in what.found.hidden:
-        yield 0.9, f"code {code}"
-    elif code in what.mistyped:
-        yield 0.85, f"nearly code {code}"
+    for weight, words_, among in (
+        (0.98, "code", what.found.clear), (0.9, "code", what.found.hidden), (0.85, "nearly code", what.mistyped)
+    ):  # fmt: skip
+        if (code := next((one for one in player.codes if one in among), None)) is not None:
+            yield weight, f"{words_} {code}"
+            break
     if any(account.key in what.keys for account in player.accounts):
         always = any(account.key in what.keys and not account.named for account in player.accounts)
         yield (0.92 if always else 0.3), "paid from this account"

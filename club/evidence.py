@@ -69,9 +69,9 @@ def gather(known: Known, transfer: Transfer, keys: tuple[AccountKey, ...], *, st
     """
     found = codes.found_in(transfer.reference)
     coded = {player.player_id: code for code in sorted(found.clear) for player in known.by_code.get(code, ())}
-    maybe = [player for code in sorted(found.hidden) for player in known.by_code.get(code, ())]
-    if not coded and len(maybe) == 1 and _is_signed(maybe[0], transfer.reference):
-        coded, maybe = {maybe[0].player_id: maybe[0].reference_code}, []
+    maybe = {player.player_id: code for code in sorted(found.hidden) for player in known.by_code.get(code, ())}
+    if not coded and len(maybe) == 1 and _is_signed(known, maybe, transfer.reference):
+        coded, maybe = maybe, {}
     told = {player: [Evidence(Sort.CODE, f"code {code}")] for player, code in coded.items()}
     if not oddities.is_through_a_company(transfer):
         other = _by_account_and_name(known, transfer, keys, stranger=stranger)
@@ -80,14 +80,14 @@ def gather(known: Known, transfer: Transfer, keys: tuple[AccountKey, ...], *, st
         elif len(told) == 1:
             told = {player: [*evidence, *other.get(player, ())] for player, evidence in told.items()}
     if told:
-        for player in maybe:
-            doubtful = Evidence(Sort.MAYBE_CODE, f"perhaps code {player.reference_code}")
-            told.setdefault(player.player_id, [doubtful])
+        for player, code in maybe.items():
+            told.setdefault(player, [Evidence(Sort.MAYBE_CODE, f"perhaps code {code}")])
     return told
 
 
-def _is_signed(player: Player, reference: str) -> bool:
-    return signs.is_signed(player, codes.beside(reference, player.reference_code))
+def _is_signed(known: Known, maybe: Mapping[PlayerId, str], reference: str) -> bool:
+    ((player, code),) = maybe.items()
+    return signs.is_signed(known.players[player], codes.beside(reference, code))
 
 
 def _by_account_and_name(

@@ -51,7 +51,7 @@ def _together(
         return ()
     group = learned(known, keys)
     partners = tuple(one for one in group if one != player) if player in group else ()
-    by_code = player.reference_code in codes.found_in(transfer.reference).clear
+    by_code = not codes.found_in(transfer.reference).clear.isdisjoint(player.codes)
     kin = () if by_code else known.kin(player)
     if standings is None:
         return partners or kin
@@ -114,7 +114,7 @@ def _why_not_alone(transfer: Transfer, found: frozenset[Sort], price: Pence, sta
 def _nearly(known: Known, transfer: Transfer, player: Player) -> tuple[Player, ...]:
     """Whose mistyped code the reference may hold, unless it is the player's own."""
     near = {code for word in codes.code_like(transfer.reference) for code in codes.near(word, known.by_code)}
-    if player.reference_code in near:
+    if not near.isdisjoint(player.codes):
         return ()
     return tuple(other for code in sorted(near) for other in known.by_code[code])
 

@@ -32,7 +32,7 @@ class Known:
 
     def _index(self, player: Player) -> None:
         self._of[player.club_id].append(player)
-        for code in (player.reference_code, *player.former_codes):
+        for code in player.codes:
             self.by_code.setdefault(code.upper(), []).append(player)
         for account in player.accounts:
             self.by_account.setdefault(account.key, []).append((player, account))

@@ -121,7 +121,7 @@ class Roster:
         The bank's name has to be like the player's and like nobody else's: Tom may well pay with Dave's code.
         """
         found = codes.found_in(transfer.reference)
-        if player.reference_code not in found.clear | found.hidden:
+        if (found.clear | found.hidden).isdisjoint(player.codes):
             return False
         if not keys or any(key in self._known.by_account for key in keys) or oddities.is_through_a_company(transfer):
             return False

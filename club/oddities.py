@@ -85,8 +85,7 @@ def sense(transfer: Transfer, players: Collection[Player], club: Club) -> words.
     mistyped: set[str] = set()
     for player in players:
         own += player.name, *player.accepted_bank_names, *short_forms(call_name(player))
-        code = player.reference_code
-        mistyped |= {word for word in codes.code_like(transfer.reference) if code in codes.near(word, (code,))}
+        mistyped |= {word for word in codes.code_like(transfer.reference) if codes.near(word, player.codes)}
     written_out = in_full(transfer) | _family_written_out(transfer, players)
     return words.sense(transfer.reference, names.words_in(own) | mistyped | written_out)
 

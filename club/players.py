@@ -87,6 +87,11 @@ class Player:
     version: int = 0
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code that means this player, the present one first."""
+        return (self.reference_code, *self.former_codes)
+
+    @property
     def is_erased(self) -> bool:
         """Whether nothing may be known of them any more."""
         return self.reference_code == f"-{self.player_id}"

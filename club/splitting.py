@@ -98,7 +98,7 @@ def _seen(what: Asked, player: Player, known: tuple[Spelling, ...], standings: M
         player=player,
         known=known,
         owed=owed,
-        coded=player.reference_code in what.found.clear | what.found.hidden,
+        coded=not (what.found.clear | what.found.hidden).isdisjoint(player.codes),
         named=is_named(player, what.named),
         payer=account or likeness(what.payers, known)[0] >= LIKE_ENOUGH,
         families=families(player),

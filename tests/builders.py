@@ -37,6 +37,7 @@ class PlayerFacts(TypedDict, total=False):
     player_id: PlayerId
     telegram_id: TelegramId | None
     reference_code: str
+    former_codes: tuple[str, ...]
     accepted_bank_names: tuple[str, ...]
     accounts: tuple[KnownAccount, ...]
     reach: Reach

@@ -13,7 +13,7 @@ from club.matching import Ambiguous, Matched, NotFootball, Roster, Standing, Unk
 from club.money import Pence
 from club.payments import Route, Transfer
 from club.players import KnownAccount, Player
-from tests.builders import a_club
+from tests.builders import a_club, a_player, a_transfer
 
 NOW = datetime(2026, 3, 4, 22, 0, tzinfo=UTC)
 CLUB = a_club()
@@ -450,3 +450,13 @@ def test_a_friends_or_a_companys_name_suggests_nobody(payer: str, named: bool) -
         amount=Pence(700), payer_names=(payer,), reference="", keys=(NEW,), standings={}, now=NOW
     )
     assert not any("paid under this name" in one.reasons for one in found)
+
+
+def test_a_former_code_is_a_code() -> None:
+    """Whoever turned out to be another player may go on paying with the code they know."""
+    former = codes.issue("former", ())
+    ashley = a_player("Ashley Jones", reference_code=codes.issue("now", (former,)), former_codes=(former,))
+    roster = Roster((a_club(),), (ashley, a_player("Sam")))
+    known = roster.decide(a_transfer(reference=f"footy {former}", payer_names=("SOMEBODY",)), ())
+    assert isinstance(known, Matched)
+    assert known.evidence == (f"code {former}",)
