@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from pymongo import ASCENDING, DESCENDING
+from pymongo import ASCENDING, DESCENDING, IndexModel
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import CollectionInvalid
 
@@ -88,5 +88,6 @@ async def make_indexes(database: AsyncDatabase[Document]) -> None:
     for name in {*WITHOUT_INDEX} - {*await database.list_collection_names()}:
         with suppress(CollectionInvalid):  # another process was quicker
             await database.create_collection(name)
-    for index in INDEXES:
-        await database[index.collection].create_index(index.keys, **index.options)
+    for name in dict.fromkeys(index.collection for index in INDEXES):
+        theirs = [IndexModel(index.keys, **index.options) for index in INDEXES if index.collection == name]
+        await database[name].create_indexes(theirs)

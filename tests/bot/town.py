@@ -73,7 +73,7 @@ class Town:
         return deliveries
 
     async def _lanes(self) -> list[str]:
-        await self.store._relay.sweep()
+        await self.store._relay._relay_pending()  # all that is told here was committed by this process
         return await self.store.outbox.lanes(self.clock.now)
 
     async def _deliver(self, notices: Sequence[Notice]) -> Delivery:
