@@ -280,12 +280,12 @@ async def keepers(store: MongoStore) -> None:
     await store._relay.sweep()
 
 
-async def test_a_sweep_and_a_quiet_moment_may_tidy_up_at_once(store: MongoStore, crashed: MongoStore) -> None:
+async def test_a_sweep_and_a_quiet_moment_may_tidy_up_at_once(crashed: MongoStore) -> None:
     for number in range(5):
         await tell(crashed, news(f"{number}"), beside=a_payment(f"{number}"))
-    assert await carrying(store) == 5
+    assert await carrying(crashed) == 5
     relay = crashed._relay
     await relay._relay_pending()
     await asyncio.gather(relay._unload(3), relay._unload(3), relay._unload(3))
-    assert await carrying(store) == 0
+    assert await carrying(crashed) == 0
     assert not relay._relayed
