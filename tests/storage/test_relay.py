@@ -280,12 +280,14 @@ async def keepers(store: MongoStore) -> None:
     await store._relay.sweep()
 
 
-async def test_a_sweep_and_a_quiet_moment_may_tidy_up_at_once(crashed: MongoStore) -> None:
+async def test_a_sweep_and_a_quiet_moment_may_tidy_up_at_once(mongo_uri: str, database_name: str) -> None:
+    one = MongoStore(mongo_uri, database_name, holder="test")  # never opened, so that nobody sweeps by himself
     for number in range(5):
-        await tell(crashed, news(f"{number}"), beside=a_payment(f"{number}"))
-    assert await carrying(crashed) == 5
-    relay = crashed._relay
+        await tell(one, news(f"{number}"), beside=a_payment(f"{number}"))
+    assert await carrying(one) == 5
+    relay = one._relay
     await relay._relay_pending()
     await asyncio.gather(relay._unload(3), relay._unload(3), relay._unload(3))
-    assert await carrying(crashed) == 0
+    assert await carrying(one) == 0
     assert not relay._relayed
+    await one.close()
