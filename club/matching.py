@@ -10,8 +10,8 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from club import codes, names, oddities, refunds, signs
-from club.candidates import Candidate, Standing, asked, likeness, ranked
+from club import codes, names, oddities, refunds, signs, words
+from club.candidates import Asked, Candidate, Standing, asked, likeness, ranked
 from club.clubs import Club
 from club.decisions import Ambiguous, Decision, Matched, NotFootball, Part, Shared, Unknown
 from club.evidence import gather
@@ -23,6 +23,7 @@ from club.payments import Transfer
 from club.players import Player
 from club.resemblance import spelling
 from club.splitting import Proposal, splits
+from club.words import Sense
 
 __all__ = [
     "Ambiguous", "Candidate", "Decision", "Matched", "NotFootball", "Part", "Proposal", "Roster", "Shared", "Standing",
@@ -104,7 +105,15 @@ class Roster:
             known.words,
             issued=known.by_code.keys(),
         )
-        return _UNKNOWN if found else NotFootball()
+        return _UNKNOWN if found or self._is_for_several(transfer, what, standings) else NotFootball()
+
+    def _is_for_several(self, transfer: Transfer, what: Asked, standings: Mapping[PlayerId, Standing]) -> bool:
+        """Whether it names two or three who owe just this sum together, in words that are about nothing else."""
+        known = self._known
+        told = words.sense(transfer.reference, known.words | names.words_in(transfer.payer_names))
+        if told is Sense.ELSEWHERE or oddities.is_reviewed(transfer):
+            return False
+        return any(one.named for one in splits(what, known.suggested, standings))
 
     def refund_to(
         self, transfer: Transfer, keys: tuple[AccountKey, ...], standings: Mapping[PlayerId, Standing] | None = None

@@ -29,10 +29,14 @@ Spelled = tuple[Player, tuple[Spelling, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Two or three players of one club who together owe just this sum; the reason is short enough for a button."""
+    """Two or three players of one club who together owe just this sum; the reason is short enough for a button.
+
+    `named` tells that the payment itself points at all of them: by their codes, their names, or a joint account.
+    """
 
     parts: tuple[Part, ...]
     reason: str
+    named: bool = False
 
     @property
     def shares(self) -> Mapping[PlayerId, Pence]:
@@ -76,7 +80,9 @@ def splits(what: Asked, players: Iterable[Spelled], standings: Mapping[PlayerId,
         if told is not None:
             rank, reason = told
             ordered = sorted(group, key=lambda one: (not one.payer, one.player.name, one.player.player_id))
-            proposal = Proposal(parts=tuple(Part(one.player, one.owed) for one in ordered), reason=reason)
+            proposal = Proposal(
+                parts=tuple(Part(one.player, one.owed) for one in ordered), reason=reason, named=rank < _FAMILY
+            )
             found[frozenset(proposal.shares)] = (rank, proposal)
     # A family name alone is worth a button only where nothing says more.
     most = min((rank for rank, _ in found.values()), default=_FAMILY)

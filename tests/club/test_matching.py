@@ -460,3 +460,28 @@ def test_a_former_code_is_a_code() -> None:
     known = roster.decide(a_transfer(reference=f"footy {former}", payer_names=("SOMEBODY",)), ())
     assert isinstance(known, Matched)
     assert known.evidence == (f"code {former}",)
+
+
+@pytest.mark.parametrize(
+    ("payer", "reference", "owed", "asked"),
+    [
+        ("S OKAFOR & T BAKER", "thanks", -500, True),
+        ("P STRANGER", "sam and tom", 0, False),
+        ("S OKAFOR & T BAKER", "rent", -500, False),
+        ("P STRANGER", "sam and tom", -500, True),
+        ("P STRANGER", "sam and tom gas bill", -500, False),
+        ("P STRANGER", "thanks", -500, False),
+    ],
+)
+def test_what_two_owe_together_is_a_sign_when_both_are_named(
+    payer: str, reference: str, owed: int, *, asked: bool
+) -> None:
+    """Each of them alone owes half of it, so neither sum nor name would tell."""
+    people = (a_player("Sam Okafor"), a_player("Tom Baker"))
+    standings = {
+        one.player_id: Standing(player_id=one.player_id, balance=Pence(owed), last_played=NOW, last_paid=None)
+        for one in people
+    }
+    sent = a_transfer(amount=Pence(1000), payer_names=(payer,), reference=reference)
+    decision = Roster((a_club(),), people).settle(sent, (), standings)
+    assert isinstance(decision, Unknown if asked else NotFootball)
