@@ -110,6 +110,8 @@ class Roster:
     def _is_for_several(self, transfer: Transfer, what: Asked, standings: Mapping[PlayerId, Standing]) -> bool:
         """Whether it names two or three who owe just this sum together, in words that are about nothing else."""
         known = self._known
+        if not any(map(names.is_joint, transfer.payer_names)) and not known.rivals.named(transfer.reference):
+            return False  # a look-up: most private money gets no further
         told = words.sense(transfer.reference, known.words | names.words_in(transfer.payer_names))
         if told is Sense.ELSEWHERE or oddities.is_reviewed(transfer):
             return False

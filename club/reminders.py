@@ -36,6 +36,7 @@ class Why(StrEnum):
     STOPPED = "stopped"
     BLOCKED = "blocked"
     NOT_ON_TELEGRAM = "not_on_telegram"
+    ORGANISER = "organiser"
 
 
 class State(StrEnum):
@@ -125,18 +126,20 @@ class Round:
             raise Conflict(OUT_OF_DATE)
 
 
-def why_not(player: Player, *, at: datetime, timezone: str) -> LeftOut | None:
-    """Why this player is not reminded now; None if they may be."""
+def why_not(player: Player, club: Club, *, at: datetime) -> LeftOut | None:
+    """Why this player is not reminded now; None if they may be. Who collects the money need not be told."""
     reason: tuple[Why, datetime | None] | None = None
     if player.telegram_id is None:
         reason = Why.NOT_ON_TELEGRAM, None
+    elif club.is_organiser(player.telegram_id):
+        reason = Why.ORGANISER, None
     elif player.reach is Reach.BLOCKED or (player.not_started and player.reach is not Reach.OPEN):
         reason = Why.BLOCKED, None
     elif player.reminders_stopped:
         reason = Why.STOPPED, None
     elif player.snoozed_until is not None and at < player.snoozed_until:
         reason = Why.PAYDAY, player.snoozed_until
-    elif player.reminded_at is not None and _since(player.reminded_at, at, timezone) < EVERY:
+    elif player.reminded_at is not None and _since(player.reminded_at, at, club.timezone) < EVERY:
         reason = Why.RECENTLY, player.reminded_at
     return None if reason is None else LeftOut(player_id=player.player_id, why=reason[0], at=reason[1])
 
@@ -146,7 +149,7 @@ def drawn_up(*, round_id: RoundId, club: Club, by: int, debts: Iterable[Debt], a
     due: list[Due] = []
     left_out: list[LeftOut] = []
     for one in debts:
-        if reason := why_not(one.player, at=at, timezone=club.timezone):
+        if reason := why_not(one.player, club, at=at):
             left_out.append(reason)
         else:
             due.append(Due(player_id=one.player.player_id, amount=one.amount, games=one.games, since=one.since))

@@ -138,6 +138,7 @@ def _left_out(one: LeftOut, names: Mapping[PlayerId, str], *, now: datetime, tim
         Why.STOPPED: "asked for no reminders",
         Why.BLOCKED: "can't be messaged",
         Why.NOT_ON_TELEGRAM: "isn't on Telegram",
+        Why.ORGANISER: "runs the club",
     }
     return f"{_name(names, one.player_id)}: {reasons[one.why]}"
 

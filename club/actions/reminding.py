@@ -123,6 +123,6 @@ async def _tell_these(
 
 
 async def _may_be_told(books: Books, player: Player, club: Club, at: datetime) -> bool:
-    if not player.active or why_not(player, at=at, timezone=club.timezone):
+    if not player.active or why_not(player, club, at=at):
         return False
     return owes(await books.balance(player.player_id)) > 0

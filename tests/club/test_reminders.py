@@ -34,6 +34,7 @@ def a_round(*players: Player, name: str = "0" * 12) -> Round:
         (SAM, None),
         (replace(SAM, reach=Reach.OPEN), None),
         (ZOE, Why.NOT_ON_TELEGRAM),
+        (replace(SAM, telegram_id=OLLY), Why.ORGANISER),
         (replace(SAM, reach=Reach.BLOCKED), Why.BLOCKED),
         (replace(SAM, not_started=True), Why.BLOCKED),
         (replace(SAM, not_started=True, reach=Reach.OPEN), None),
@@ -45,7 +46,7 @@ def a_round(*players: Player, name: str = "0" * 12) -> Round:
     ],
 )
 def test_who_may_be_reminded(player: Player, why: Why | None) -> None:
-    reason = why_not(player, at=NOW, timezone=LONDON)
+    reason = why_not(player, a_club(), at=NOW)
     assert (reason.why if reason else None) is why
 
 
@@ -55,8 +56,8 @@ def test_a_week_is_a_week_also_when_the_clocks_change(month: int, day: int) -> N
     ten = [due_after(a_fixture(starts_at=datetime(2026, month, day, 18, tzinfo=UTC)), LONDON)]
     ten.append(due_after(a_fixture(starts_at=datetime(2026, month, day, 18, tzinfo=UTC) + timedelta(days=7)), LONDON))
     assert ten[1] - ten[0] != timedelta(days=7)
-    assert why_not(replace(SAM, reminded_at=ten[0]), at=ten[1], timezone=LONDON) is None
-    assert why_not(replace(SAM, reminded_at=ten[0]), at=ten[1] - timedelta(seconds=1), timezone=LONDON) is not None
+    assert why_not(replace(SAM, reminded_at=ten[0]), a_club(), at=ten[1]) is None
+    assert why_not(replace(SAM, reminded_at=ten[0]), a_club(), at=ten[1] - timedelta(seconds=1)) is not None
 
 
 def test_two_days_after_a_game_at_ten_where_it_was_played() -> None:

@@ -14,7 +14,7 @@ from club.notices import Notice, Topic
 from club.players import Player, Reach
 from club.ports import Books
 from club.reminders import Round, why_not
-from tests.builders import CHARLIE, NOW, OLLY, a_round
+from tests.builders import CHARLIE, NOW, OLLY, a_club, a_round
 from tests.club.actions.wednesday import Wednesday
 
 SAM = 901
@@ -152,7 +152,7 @@ async def test_of_a_reminder_that_went_nowhere_only_the_organiser_hears_and_only
     assert await group_hears(club) == [], "not even that somebody should press Start"
     stored = await club.store.players.get(player.player_id)
     assert (stored.asked_to_start, stored.not_started) == (False, True)
-    assert why_not(stored, at=NOW, timezone="Europe/London") is not None, "nor is it tried every week"
+    assert why_not(stored, a_club(), at=NOW) is not None, "nor is it tried every week"
     assert (await club.store.rounds.get(sent.round_id)).unreached == (player.player_id,)
     assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.UNREACHED]
 
