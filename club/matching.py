@@ -88,14 +88,7 @@ class Roster:
     ) -> Unknown | NotFootball:
         """For a transfer that `decide` could not place: is there any sign of football?"""
         known = self._known
-        what = asked(
-            amount=transfer.amount,
-            payer_names=transfer.payer_names,
-            reference=transfer.reference,
-            keys=keys,
-            issued=known.by_code,
-            now=transfer.created_at,
-        )
+        what = self._asked(transfer.amount, transfer.payer_names, transfer.reference, keys, transfer.created_at)
         found = signs.any_sign(
             transfer,
             what,
@@ -153,9 +146,7 @@ class Roster:
         now: datetime,
     ) -> tuple[Candidate, ...]:
         """Whose it may be, best first, at most eight, and nobody without a reason."""
-        what = asked(
-            amount=amount, payer_names=payer_names, reference=reference, keys=keys, issued=self._known.by_code, now=now
-        )
+        what = self._asked(amount, payer_names, reference, keys, now)
         return ranked(what, self._known.suggested, self._known.clubs, standings)
 
     def splits(
@@ -169,7 +160,16 @@ class Roster:
         now: datetime,
     ) -> tuple[Proposal, ...]:
         """Which two or three it may be for together, best first, at most two proposals."""
-        what = asked(
-            amount=amount, payer_names=payer_names, reference=reference, keys=keys, issued=self._known.by_code, now=now
-        )
+        what = self._asked(amount, payer_names, reference, keys, now)
         return splits(what, self._known.suggested, standings)
+
+    def _asked(
+        self,
+        amount: Pence,
+        payer_names: tuple[str, ...],
+        reference: str,
+        keys: tuple[AccountKey, ...],
+        now: datetime,
+    ) -> Asked:
+        issued = self._known.by_code
+        return asked(amount=amount, payer_names=payer_names, reference=reference, keys=keys, issued=issued, now=now)

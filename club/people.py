@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from club import codes
+from club.errors import NotFound
 from club.ids import ClubId, PlayerId, TelegramId, player_id
 from club.players import Player, Reach, one_line, player_name
 from club.ports import Books
@@ -40,6 +41,18 @@ async def recognise(books: Books, club_id: ClubId, person: Person, *, reached: b
     if seen != known:
         books.save(seen)
     return seen
+
+
+async def player_of(books: Books, club_id: ClubId, player_id_: PlayerId) -> Player:
+    """Somebody who plays in this club. Raises NotFound."""
+    return check_club(await books.player(player_id_), club_id)
+
+
+def check_club(player: Player, club_id: ClubId) -> Player:
+    """The player, if they are this club's. Raises NotFound: other clubs do not exist for this one."""
+    if player.club_id != club_id:
+        raise NotFound("There is no such player in this club.")
+    return player
 
 
 async def of_club(books: Books, club_id: ClubId, everywhere: Iterable[Player]) -> Player | None:

@@ -8,7 +8,7 @@ from club.errors import Conflict, Invalid, NotFound
 from club.ids import AdjustmentId, ClubId, PlayerId, TelegramId
 from club.money import Pence, checked, pounds
 from club.notices.reminders import follows
-from club.people import whoever
+from club.people import player_of, whoever
 from club.players import Player
 from club.ports import Books
 
@@ -32,7 +32,7 @@ async def write_off(
     """
     if (known := await _known(books, club_id, new_id)) is not None:
         return known
-    player = await _player(books, club_id, player_id)
+    player = await player_of(books, club_id, player_id)
     owed = ledger.owes(await books.balance(player_id))
     if not owed:
         raise Conflict(f"{player.name} owes nothing, so there is nothing to write off.")
@@ -61,7 +61,7 @@ async def correct(
     """
     if (known := await _known(books, club_id, new_id)) is not None:
         return known
-    player = await _player(books, club_id, player_id)
+    player = await player_of(books, club_id, player_id)
     checked(abs(amount))
     amounts = {player_id: amount}
     return _book(
@@ -86,7 +86,7 @@ async def move_credit(
     """
     if (known := await _known(books, club_id, new_id)) is not None:
         return known
-    giver, taker = await _player(books, club_id, giver_id), await _player(books, club_id, taker_id)
+    giver, taker = await player_of(books, club_id, giver_id), await player_of(books, club_id, taker_id)
     if giver_id == taker_id:
         raise Invalid("That would move it from a player to the same player.", field="player_id")
     ahead = ledger.credit(await books.balance(giver_id))
@@ -125,13 +125,6 @@ async def _known(books: Books, club_id: ClubId, adjustment_id: AdjustmentId) -> 
     if known is not None and known.club_id != club_id:
         raise NotFound("There is no such entry in this club.")
     return known
-
-
-async def _player(books: Books, club_id: ClubId, player_id: PlayerId) -> Player:
-    player = await books.player(player_id)
-    if player.club_id != club_id:
-        raise NotFound("There is no such player in this club.")
-    return player
 
 
 def _said(reason: str) -> str:

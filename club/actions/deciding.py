@@ -11,7 +11,8 @@ from club.lines import Line
 from club.money import Pence, checked, pounds
 from club.notices.reminders import follows
 from club.payments import Payment, Route, Share, State
-from club.people import whoever
+from club.people import player_of, whoever
+from club.players import Player
 from club.ports import Books
 
 BY_HAND = ("the organiser said so",)
@@ -112,19 +113,8 @@ async def cash(
     """Somebody paid in cash. The same `new_id` twice is one payment. Raises Invalid, NotFound."""
     if known := await books.find_payment(new_id):
         return of_club(known, club_id)
-    player = await books.player(player_id)
-    if player.club_id != club_id:
-        raise NotFound("There is no such player in this club.")
-    payment = Payment(
-        payment_id=new_id,
-        clubs=(club_id,),
-        amount=checked(amount),
-        received_at=at,
-        route=Route.CASH,
-        state=State.UNMATCHED,
-        payer_name=player.name,
-        reference="",
-    ).assign((Share(club_id=club_id, player_id=player_id, amount=amount),), evidence=("paid in cash",), at=at)
+    player = await player_of(books, club_id, player_id)
+    payment = _by_hand(player, checked(amount), "paid in cash", new_id=new_id, at=at)
     books.save(payment)
     (entry,) = payment.shares
     books.tell(notices.paid(entry), notices.still_open(entry, player), follows(entry, player))
@@ -156,27 +146,31 @@ async def refund(
     """
     if known := await books.find_payment(new_id):
         return of_club(known, club_id)
-    player = await books.player(player_id)
-    if player.club_id != club_id:
-        raise NotFound("There is no such player in this club.")
+    player = await player_of(books, club_id, player_id)
     ahead = credit(await books.balance(player_id))
     if checked(amount) > ahead:
         raise Conflict(f"{player.name} has {pounds(ahead)} in credit: more than that can't be paid back.")
-    gone = Pence(-amount)
+    payment = _by_hand(player, Pence(-amount), "paid back by hand", new_id=new_id, at=at)
+    books.save(payment)
+    books.save(player)  # so that of two refunds at once, which both looked at the credit, one looks again
+    books.tell(notices.paid_back(payment.shares[0], player))
+    return payment
+
+
+def _by_hand(player: Player, amount: Pence, how: str, *, new_id: PaymentId, at: datetime) -> Payment:
+    """Money that no bank tells of, booked for this player."""
     payment = Payment(
         payment_id=new_id,
-        clubs=(club_id,),
-        amount=gone,
+        clubs=(player.club_id,),
+        amount=amount,
         received_at=at,
         route=Route.CASH,
         state=State.UNMATCHED,
         payer_name=player.name,
         reference="",
-    ).assign((Share(club_id=club_id, player_id=player_id, amount=gone),), evidence=("paid back by hand",), at=at)
-    books.save(payment)
-    books.save(player)  # so that of two refunds at once, which both looked at the credit, one looks again
-    books.tell(notices.paid_back(payment.shares[0], player))
-    return payment
+    )
+    share = Share(club_id=player.club_id, player_id=player.player_id, amount=amount)
+    return payment.assign((share,), evidence=(how,), at=at)
 
 
 async def forget(books: Books, payment_id: PaymentId) -> None:

@@ -8,11 +8,11 @@ from itertools import count
 
 from club import codes
 from club.adjustments import Adjustment, Sort, adjusted
-from club.errors import Invalid, NotFound
+from club.errors import Invalid
 from club.ids import AdjustmentId, ClubId, PlayerId, TelegramId, derived
 from club.meeting import Listed
 from club.money import Pence
-from club.people import whoever
+from club.people import player_of, whoever
 from club.players import Player, bank_names, player_name
 from club.ports import Books
 
@@ -91,9 +91,7 @@ async def _on_the_books(books: Books, club_id: ClubId, digest: str, one: Listed)
     to be another, or removed. Only of somebody who was erased nothing may be known any more.
     """
     if one.known is not None:
-        player = await books.player(one.known.player_id)
-        if player.club_id != club_id:
-            raise NotFound("There is no such player in this club.")
+        player = await player_of(books, club_id, one.known.player_id)
         return player.player_id, player
     for again in count():
         wanted = PlayerId(derived("player", club_id, digest, one.row, again))

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from club import notices
-from club.errors import Invalid, NotFound
+from club.errors import Invalid
 from club.ids import ClubId, PlayerId
+from club.people import player_of
 from club.players import Player
 from club.ports import Books
 
@@ -15,11 +16,11 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
 
     Twice is once. Raises Conflict, Invalid, NotFound.
     """
-    kept = await _player(books, club_id, kept_id)
+    kept = await player_of(books, club_id, kept_id)
     known = await books.find_player(gone_id)
     if known is not None and known.merged_into == kept_id:
         return kept
-    gone = await _player(books, club_id, gone_id)
+    gone = await player_of(books, club_id, gone_id)
     if kept_id == gone_id:
         raise Invalid("That is one player already.", field="player_id")
     whole = kept.absorbing(gone)
@@ -38,10 +39,3 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
         for player in promoted:
             books.tell(notices.promoted(changed, await books.player(player)))
     return whole
-
-
-async def _player(books: Books, club_id: ClubId, player_id: PlayerId) -> Player:
-    player = await books.player(player_id)
-    if player.club_id != club_id:
-        raise NotFound("There is no such player in this club.")
-    return player

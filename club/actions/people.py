@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from club import codes, notices
-from club.errors import Conflict, NotFound
+from club.errors import Conflict
 from club.fixtures import Left
 from club.ids import ClubId, PlayerId, TelegramId
-from club.people import free_id, of_club, reach_elsewhere
+from club.people import free_id, of_club, player_of, reach_elsewhere
 from club.players import Player, bank_names, player_name
 from club.ports import Books
 
@@ -58,8 +58,7 @@ async def change_player(
     accepted_bank_names: tuple[str, ...] | None = None,
 ) -> Player:
     """Another name, or other accepted bank names. The cards that show the name follow. Raises Invalid, NotFound."""
-    player = await books.player(player_id_)
-    check_club(player, club_id)
+    player = await player_of(books, club_id, player_id_)
     changed = replace(
         player,
         name=player.name if name is None else player_name(name),
@@ -79,8 +78,7 @@ async def change_player(
 
 async def remove_player(books: Books, club_id: ClubId, player_id_: PlayerId, *, at: datetime) -> None:
     """Not listed any more; the ledger keeps what happened. Raises Conflict while there is a balance."""
-    player = await books.player(player_id_)
-    check_club(player, club_id)
+    player = await player_of(books, club_id, player_id_)
     if await books.balance(player.player_id) != 0:
         raise Conflict(f"{player.name} still has a balance. Settle it first.")
     books.save(replace(player, active=False, accepted_bank_names=(), accounts=()))
@@ -89,8 +87,7 @@ async def remove_player(books: Books, club_id: ClubId, player_id_: PlayerId, *, 
 
 async def retire(books: Books, club_id: ClubId, player_id_: PlayerId, *, retired: bool, at: datetime) -> Player:
     """Plays no more, or again after all. What is owed or in credit stays, and money from them is still known."""
-    player = await books.player(player_id_)
-    check_club(player, club_id)
+    player = await player_of(books, club_id, player_id_)
     if player.retired == retired:
         return player
     changed = replace(player, retired=retired)
@@ -108,9 +105,3 @@ async def _leave_all(books: Books, player: Player, at: datetime) -> None:
             books.tell(notices.card(fixture))
             if outcome.promoted is not None:
                 books.tell(notices.promoted(fixture, await books.player(outcome.promoted)))
-
-
-def check_club(player: Player, club_id: ClubId) -> None:
-    """Raises NotFound for somebody else's player: other clubs do not exist for this one."""
-    if player.club_id != club_id:
-        raise NotFound("There is no such player in this club.")

@@ -7,7 +7,7 @@ from club import notices
 from club.errors import NotFound
 from club.fixtures import Fixture, Joined, JoinOutcome, LeaveOutcome, Left, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
-from club.people import Person, recognise
+from club.people import Person, player_of, recognise
 from club.players import Player
 from club.ports import Books
 
@@ -36,6 +36,9 @@ async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, a
     player = await _player(books, fixture, who)
     changed, outcome = fixture.join(player.player_id, at=at)
     if isinstance(outcome, Joined | Waitlisted):
+        if player.retired:
+            player = replace(player, retired=False)
+            books.save(player)
         books.save(changed)
         books.tell(notices.card(changed))
     return SignedUp(changed, player, outcome)
@@ -57,13 +60,7 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
 async def _player(books: Books, fixture: Fixture, who: Person | PlayerId) -> Player:
     if isinstance(who, Person):
         return await recognise(books, fixture.club_id, who)
-    player = await books.player(who)
-    if player.club_id != fixture.club_id:
-        raise NotFound("There is no such player in this club.")
-    if player.retired:
-        player = replace(player, retired=False)
-        books.save(player)
-    return player
+    return await player_of(books, fixture.club_id, who)
 
 
 def check_fixture(fixture: Fixture, club_id: ClubId) -> Fixture:

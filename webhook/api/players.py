@@ -2,11 +2,12 @@
 
 from aiohttp import web
 
-from club.actions.people import add_player, change_player, check_club, remove_player
+from club.actions.people import add_player, change_player, remove_player
 from club.errors import NotFound
 from club.hindsight import look_back
 from club.ids import PlayerId
 from club.money import Pence
+from club.people import check_club
 from club.players import Player
 from webhook.answers import as_json
 from webhook.api import asking, showing
