@@ -183,6 +183,13 @@ class Writing:
     codes: Codes
     numbers: Numbers = field(default_factory=Numbers)
     under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    together: int = 1_000
+    """So many transactions at once. One for the embedded engine, which writes one after the other anyway: there,
+    transactions that wait for each other have been seen to wait for good."""
+    _turns: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turns = asyncio.Semaphore(self.together)
 
     async def write(self, action: Callable[[Books], Awaitable[T]]) -> T:
         """Run the action until it commits. Raises what the action raises, and StoreDown."""
@@ -227,6 +234,7 @@ class Writing:
     async def _store_together(self, books: MongoBooks, things: Sequence[Thing], news: list[Document]) -> None:
         # a transaction has the promises of the client, not of the database, unless it is told
         async with (
+            self._turns,
             self.client.start_session() as session,
             await session.start_transaction(ReadConcern("snapshot"), SAFE),
         ):

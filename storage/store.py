@@ -52,7 +52,7 @@ class MongoStore:
         self._rosters = Rosters(self.database)
         self._codes = Codes(self.database)
         self._changes = Changes(self.database, KEPT_COLLECTIONS, self._live, self._changed)
-        self._writing = Writing(self.client, self.database, self, self._codes)
+        self._writing = Writing(self.client, self.database, self, self._codes, together=1 if alone else 1_000)
         self.clubs = MongoClubs(Shelf(self.database, Club, "club"))
         self.players = MongoPlayers(Shelf(self.database, Player, "player"))
         self.fixtures = MongoFixtures(Shelf(self.database, Fixture, "game"))

@@ -15,8 +15,9 @@ from club.fixtures import Joined, Waitlisted
 from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 from club.notices import Notice, Topic
 from club.people import Person
-from club.ports import Books, StoreDown
+from club.ports import Books, StoreDown, Thing
 from storage import books as storage_books
+from storage.books import MongoBooks, Writing
 from storage.store import MongoStore
 from tests.builders import NOW, a_club, a_fixture, a_line, a_payment, a_player
 from tests.counting import Commands
@@ -346,3 +347,31 @@ async def test_whoever_knows_an_account_is_found_in_these_clubs_as_the_action_se
 
     assert await store.write(action) == ["Ash"]
     assert await store.write(lambda books: books.paid_from([home], [ClubId("nobody")])) == []
+
+
+@pytest.mark.parametrize(("alone", "at_most"), [(True, 1), (False, 20)])
+async def test_the_embedded_engine_gets_one_transaction_at_a_time(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch, *, alone: bool, at_most: int
+) -> None:
+    open_now: list[Any] = []
+    most = 0
+    stored = Writing._store
+
+    async def watched(self: Writing, books: MongoBooks, thing: Thing, news: Any, session: Any) -> None:
+        nonlocal most
+        if session is not None and session not in open_now:
+            open_now.append(session)
+        most = max(most, sum(one.in_transaction for one in open_now))
+        await stored(self, books, thing, news, session)
+
+    monkeypatch.setattr(Writing, "_store", watched)
+    async with MongoStore(mongo_uri, database_name, holder="test", alone=alone) as one:
+        await keep(one, a_club(), replace(a_fixture(), maximum=40))
+        joins = [
+            one.write(partial(signing_up.join, fixture_id=a_fixture().fixture_id, who=Person(number, "Sam"), at=NOW))
+            for number in range(1, 21)
+        ]
+        await asyncio.gather(*joins)
+        assert len((await one.fixtures.get(a_fixture().fixture_id)).players) == 20
+    assert 1 <= most <= at_most
+    assert alone or most > 1
