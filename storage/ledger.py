@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
@@ -20,7 +20,7 @@ from club.ports import Page, Statement, Summary
 from club.season import MONEY, Game, Season, takings
 from storage.codec import Document, entry_from
 from storage.cursors import decode, encode
-from storage.entries import entries_of, entries_of_one, mergers
+from storage.entries import Mergers, entries_of, entries_of_one, mergers
 from storage.mongo import store_errors
 
 Pipeline = list[dict[str, Any]]
@@ -52,6 +52,23 @@ def _counting(merged: Mapping[PlayerId, PlayerId]) -> Pipeline:
     for gone, kept in merged.items():
         whose = {"$cond": [{"$eq": ["$player_id", gone]}, kept, whose]}
     return [{"$set": {"player_id": whose}}] if merged else []
+
+
+def _added_up(found: Mapping[PlayerId, Pence], merged: Mergers) -> dict[PlayerId, Pence]:
+    """The balance of each player, with that of whoever turned out to be that player."""
+    balances = defaultdict[PlayerId, int](int)
+    for player, amount in found.items():
+        balances[merged.get(player, player)] += amount
+    return {player: Pence(amount) for player, amount in balances.items()}
+
+
+def _latest(found: Mapping[PlayerId, datetime], merged: Mergers) -> dict[PlayerId, datetime]:
+    """The latest instant of each player, or of whoever turned out to be that player."""
+    latest: dict[PlayerId, datetime] = {}
+    for player, at in found.items():
+        counts_for = merged.get(player, player)
+        latest[counts_for] = max(at, latest.get(counts_for, at))
+    return latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +137,21 @@ class MongoLedger:
         return after
 
     async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]:
-        totals = {"_id": "$player_id", "balance": {"$sum": "$amount"}}
         with store_errors():
-            cursor = await self.database["fixtures"].aggregate([*_of_club(club_id), {"$group": totals}])
-            rows, merged = await asyncio.gather(cursor.to_list(), mergers(self.database, club_id))
-        balances = defaultdict[PlayerId, int](int)
-        for row in rows:
-            player = PlayerId(row["_id"])
-            balances[merged.get(player, player)] += row["balance"]
-        return {player: Pence(amount) for player, amount in balances.items()}
+            found, merged = await asyncio.gather(self._balances(club_id), mergers(self.database, club_id))
+        return _added_up(found, merged)
 
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]:
         every: dict[PlayerId, Standing] = {}
         for club_id in club_ids:
-            balances, paid, played = await asyncio.gather(
-                self.balances(club_id), self._latest(self._last_paid, club_id), self._latest(self._last_played, club_id)
-            )
+            with store_errors():
+                owed, last_paid, last_played, merged = await asyncio.gather(
+                    self._balances(club_id),
+                    self._last_paid(club_id),
+                    self._last_played(club_id),
+                    mergers(self.database, club_id),
+                )
+            balances, paid, played = _added_up(owed, merged), _latest(last_paid, merged), _latest(last_played, merged)
             for player in {*balances, *paid, *played}:
                 every[player] = Standing(
                     player_id=player,
@@ -145,17 +161,10 @@ class MongoLedger:
                 )
         return every
 
-    async def _latest(
-        self, read: Callable[[ClubId], Awaitable[dict[PlayerId, datetime]]], club_id: ClubId
-    ) -> dict[PlayerId, datetime]:
-        """The latest instant of each player, or of whoever turned out to be that player."""
-        with store_errors():
-            found, merged = await asyncio.gather(read(club_id), mergers(self.database, club_id))
-        latest: dict[PlayerId, datetime] = {}
-        for player, at in found.items():
-            counts_for = merged.get(player, player)
-            latest[counts_for] = max(at, latest.get(counts_for, at))
-        return latest
+    async def _balances(self, club_id: ClubId) -> dict[PlayerId, Pence]:
+        totals = {"_id": "$player_id", "balance": {"$sum": "$amount"}}
+        cursor = await self.database["fixtures"].aggregate([*_of_club(club_id), {"$group": totals}])
+        return {PlayerId(row["_id"]): Pence(row["balance"]) async for row in cursor}
 
     async def _last_paid(self, club_id: ClubId) -> dict[PlayerId, datetime]:
         pipeline: Pipeline = [
@@ -164,9 +173,8 @@ class MongoLedger:
             {"$match": {"entries.club_id": club_id, "entries.kind": {"$in": [Kind.PAYMENT.value, Kind.CASH.value]}}},
             {"$group": {"_id": "$entries.player_id", "at": {"$max": "$entries.booked_at"}}},
         ]
-        with store_errors():
-            cursor = await self.database["payments"].aggregate(pipeline)
-            return {PlayerId(row["_id"]): row["at"] async for row in cursor}
+        cursor = await self.database["payments"].aggregate(pipeline)
+        return {PlayerId(row["_id"]): row["at"] async for row in cursor}
 
     async def _last_played(self, club_id: ClubId) -> dict[PlayerId, datetime]:
         pipeline: Pipeline = [
@@ -174,9 +182,8 @@ class MongoLedger:
             {"$unwind": "$players"},
             {"$group": {"_id": "$players", "at": {"$max": "$starts_at"}}},
         ]
-        with store_errors():
-            cursor = await self.database["fixtures"].aggregate(pipeline)
-            return {PlayerId(row["_id"]): row["at"] async for row in cursor}
+        cursor = await self.database["fixtures"].aggregate(pipeline)
+        return {PlayerId(row["_id"]): row["at"] async for row in cursor}
 
     async def paid_for(self, fixture: Fixture) -> int:
         with store_errors():
