@@ -12,10 +12,11 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from club.fixtures import Fixture, Status
 from club.ids import ClubId, EntryId, PlayerId
-from club.ledger import Entry, Kind, balance, credit, in_order, owes
+from club.ledger import Entry, Kind, balance, credit, in_order, owes, standing
 from club.matching import Standing
 from club.money import Pence
 from club.payments import State
+from club.players import Player
 from club.ports import Page, Statement, Summary
 from club.season import MONEY, Game, Season, takings
 from storage.codec import Document, entry_from
@@ -160,6 +161,28 @@ class MongoLedger:
                     last_paid=paid.get(player),
                 )
         return every
+
+    async def standings_of(self, players: Collection[Player]) -> Mapping[PlayerId, Standing]:
+        """Of a few players: only their own lines are read."""
+        clubs = list({one.club_id for one in players})
+        with store_errors():
+            entries, merged, found = await asyncio.gather(
+                self.entries([one.player_id for one in players]),
+                mergers(self.database, *clubs),
+                asyncio.gather(*map(self._last_played, clubs)),
+            )
+        played = {player: at for of_club in found for player, at in _latest(of_club, merged).items()}
+        standings: dict[PlayerId, Standing] = {}
+        for one in players:
+            theirs = [entry for entry in entries if entry.player_id == one.player_id]
+            paid = (entry.booked_at for entry in standing(theirs) if entry.kind in (Kind.PAYMENT, Kind.CASH))
+            standings[one.player_id] = Standing(
+                player_id=one.player_id,
+                balance=balance(theirs),
+                last_played=played.get(one.player_id),
+                last_paid=max(paid, default=None),
+            )
+        return standings
 
     async def _balances(self, club_id: ClubId) -> dict[PlayerId, Pence]:
         totals = {"_id": "$player_id", "balance": {"$sum": "$amount"}}

@@ -132,7 +132,10 @@ async def _decide(
         return Receipt.ASKED, payment
     decision = roster.decide(transfer, payment.account_keys, not_football=line.not_football)
     if isinstance(decision, Unknown | Ambiguous):
-        standings = await store.ledger.standings(payment.clubs)
+        # when it is clear whom it may concern, their own lines are read, and not everybody's
+        concerned = decision.players if isinstance(decision, Ambiguous) else ()
+        ledger = store.ledger
+        standings = await (ledger.standings_of(concerned) if concerned else ledger.standings(payment.clubs))
         decision = roster.settle(transfer, payment.account_keys, standings, not_football=line.not_football)
     match decision:
         case NotFootball():

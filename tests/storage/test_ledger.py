@@ -57,6 +57,19 @@ async def statements(
     return found
 
 
+async def test_the_standings_of_a_few_are_theirs_among_everybodys(store: MongoStore) -> None:
+    await a_season(store)
+    await keep(store, *(a_player(name) for name in ("Ashley", "Sam", "Priya")))
+    everybody = await store.ledger.standings([CLUB.club_id])
+    some = await store.ledger.standings_of([a_player("Ashley"), a_player("Sam")])
+    assert set(some) == {ASHLEY, SAM}
+    assert {one: (s.balance, s.last_played, s.last_paid) for one, s in some.items()} == {
+        one: (everybody[one].balance, everybody[one].last_played, everybody[one].last_paid) for one in some
+    }
+    stranger = a_player("Nobody at all")
+    assert (await store.ledger.standings_of([stranger]))[stranger.player_id].balance == 0
+
+
 async def a_season(store: MongoStore) -> None:
     """Two games, three who pay, an undone payment, a tick corrected, and another club's own affairs."""
     first = played("first", ASHLEY, SAM, PRIYA, at=minutes(0))
