@@ -7,7 +7,6 @@ from bot import keyboards
 from bot.desk import organiser
 from bot.gathering import Everything, gather
 from bot.routes import Handler
-from bot.sheets.writing import csv_file, xlsx
 from bot.texts import exporting as texts
 from bot.texts.club import ORGANISER_ALONE
 from bot.turn import Turn
@@ -34,6 +33,8 @@ async def export(turn: Turn, club: Club, _: str) -> None:
 
 def _files(every: Everything) -> dict[str, bytes]:
     """The workbook first; the games' lists are in the games, so there is no CSV of the sign-ups."""
+    from bot.sheets.writing import csv_file, xlsx  # noqa: PLC0415  # 25 MB, only for those who export
+
     timezone = every.club.timezone
     day = every.at.astimezone(ZoneInfo(timezone)).date().isoformat()
     single = (texts.players(every), texts.games(every), texts.payments(every), texts.ledger(every))

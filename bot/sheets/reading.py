@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.sheets.bounds import LARGEST_FILE, MOST_COLUMNS, Rows, Unreadable
 from bot.sheets.plain import rows_of
-from bot.sheets.workbook import sheets_of
 from bot.texts import importing as texts
 from club.columns import Sheet
 
@@ -28,7 +27,7 @@ def read(content: bytes) -> tuple[Sheet, ...]:
     if content.startswith(_OLE):
         raise Unreadable(texts.OLD_FORMAT)
     try:
-        found = sheets_of(content) if content.startswith(_ZIP) else [("", rows_of(content))]
+        found = _sheets_of(content) if content.startswith(_ZIP) else [("", rows_of(content))]
     except Unreadable:
         raise
     except Exception as problem:  # what a parser may raise on somebody's bytes is anything at all
@@ -47,3 +46,9 @@ def _small_ones(found: list[tuple[str, Rows | None]]) -> tuple[Sheet, ...]:
 
 def _is_small(rows: Rows | None) -> bool:
     return rows is not None and all(len(row) <= MOST_COLUMNS for row in rows)
+
+
+def _sheets_of(content: bytes) -> list[tuple[str, Rows | None]]:
+    from bot.sheets.workbook import sheets_of  # noqa: PLC0415  # 25 MB, only for those who send a workbook
+
+    return sheets_of(content)
