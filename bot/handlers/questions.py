@@ -146,10 +146,8 @@ async def unmatched_page(turn: Turn, button: Unmatched) -> None:
 
 async def undo_last(turn: Turn, club: Club, _: str) -> None:
     """`/undo`: shows what it would take back first, so that a command delivered twice takes back one thing."""
-    latest, by_hand = (
-        await turn.store.payments.latest_decided(club.club_id),
-        await turn.store.adjustments.latest(club.club_id),
-    )
+    latest = await turn.store.payments.latest_decided(club.club_id)
+    by_hand = await turn.store.adjustments.latest(club.club_id)
     if by_hand is not None and (latest is None or (latest.decided_at or by_hand.made_at) <= by_hand.made_at):
         known = await turn.store.players.names(club.club_id)
         whose = together([known.get(entry.player_id, "Somebody") for entry in by_hand.shares])

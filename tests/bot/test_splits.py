@@ -9,6 +9,7 @@ from bot.splits import MOST, Split
 from club.errors import Invalid
 from club.ids import PaymentId, PlayerId, derived
 from club.money import Pence
+from club.players import Player
 from tests.builders import a_player
 
 PAYMENT = PaymentId(derived("payment", "tx"))
@@ -69,10 +70,10 @@ def test_there_are_never_more_than_the_payment_has_pence() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(PEOPLE), st.booleans()), max_size=20), st.integers(4, 10_000))
-def test_whatever_is_ticked_the_sums_are_the_payment(taps: list[tuple[object, bool]], amount: int) -> None:
+def test_whatever_is_ticked_the_sums_are_the_payment(taps: list[tuple[Player, bool]], amount: int) -> None:
     split = Split(PAYMENT, {})
     for player, on in taps:
-        split = split.ticked(player.player_id, on=on, amount=Pence(amount), owed={A: Pence(500)})  # type: ignore[attr-defined]
+        split = split.ticked(player.player_id, on=on, amount=Pence(amount), owed={A: Pence(500)})
     assert sum(split.shares.values()) == (amount if split.shares else 0)
     assert all(pence > 0 for pence in split.shares.values())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from itertools import combinations, pairwise
 
@@ -102,7 +102,7 @@ def test_labels_keep_apart() -> None:
     assert [label.at for label in outlay._apart(apart)] == [0.2, 0.5, 0.7]
 
 
-instants = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)).map(lambda at: at.replace(tzinfo=NOW.tzinfo))  # noqa: DTZ001
+instants = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # made aware
 sums = st.integers(-LARGEST, LARGEST * 100).map(Pence)
 seasons = st.lists(st.builds(Step, instants, sums, sums), min_size=1, max_size=6)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.texts import after_game as texts
+from club.fixtures import Fixture
 from club.ids import PlayerId
 from club.money import Pence
 from tests.builders import NOW, a_fixture
@@ -11,9 +12,9 @@ NAMES = {PlayerId(str(number)): f"Player <{number}>" for number in range(9)}
 GAME = a_fixture(players=tuple(NAMES))
 
 
-def _text(fixture: object) -> str:
+def _text(fixture: Fixture) -> str:
     return texts.after_game(
-        fixture,  # type: ignore[arg-type]
+        fixture,
         NAMES,
         now=NOW,
         timezone="Europe/London",
