@@ -1,8 +1,9 @@
 """A club: one Telegram group that plays, who runs it, and what a game costs there by default."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from club.habits import Habits
 from club.ids import ClubId, LineId, TelegramId
 from club.money import Pence
 from club.months import Month, next_statement
@@ -13,6 +14,14 @@ STATEMENT_KEEPS = timedelta(days=3)
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """When the first statement of a club was due that has none planned: too late to be told, so the next one is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNotice:
+    """So many hours before kick-off this place can be called off for free."""
+
+    place: str
+    hours: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,8 @@ class Club:
     statement_due: datetime | None = None
     stated: str = ""
     remind_automatically: bool = False
+    habits: Habits = field(default_factory=Habits)
+    notices: tuple[PlaceNotice, ...] = ()
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:
@@ -67,6 +78,16 @@ class Club:
         """Remember a place, newest first, for the buttons of the next fixture."""
         others = tuple(known for known in self.places if known.casefold() != place.casefold())
         return replace(self, places=(place, *others)[:PLACES_REMEMBERED])
+
+    def notice_at(self, place: str) -> int:
+        """How many hours before kick-off this place can be called off for free."""
+        known = (notice.hours for notice in self.notices if notice.place.casefold() == place.casefold())
+        return next(known, self.habits.notice_hours)
+
+    def with_notice(self, place: str, hours: int) -> "Club":
+        """This place has a time of its own, from now on."""
+        others = tuple(notice for notice in self.notices if notice.place.casefold() != place.casefold())
+        return replace(self, notices=(PlaceNotice(place, hours), *others)[:PLACES_REMEMBERED])
 
     @property
     def monthly_statement(self) -> bool:

@@ -30,7 +30,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line: `amount` is pence as the player feels it, a charge negative, a payment positive. `booked_at` is UTC."""
+    """One line: `amount` is pence as the player feels it, a charge negative, a payment positive. `booked_at` is UTC.
+
+    A charge may be for the place of somebody else: the guest whom the player brought.
+    """
 
     entry_id: EntryId
     club_id: ClubId
@@ -42,6 +45,7 @@ class Entry:
     payment_id: PaymentId | None = None
     adjustment_id: AdjustmentId | None = None
     reverses: EntryId | None = None
+    guest_id: PlayerId | None = None
 
     def reversed_at(self, at: datetime) -> "Entry":
         """The line that takes this one back. Its id derives from this one's, so taking back twice is once."""
@@ -56,6 +60,7 @@ class Entry:
             payment_id=self.payment_id,
             adjustment_id=self.adjustment_id,
             reverses=self.entry_id,
+            guest_id=self.guest_id,
         )
 
 

@@ -64,6 +64,8 @@ class Player:
     be the player that they were `merged_into`; that one has their code among the `former_codes`.
     `reminded_at` is the last reminder; none is sent before `snoozed_until` (both UTC), nor once they were stopped.
     `not_started`: a reminder went nowhere, as they never pressed Start; it counts until they do.
+    Somebody whom a player brings is a player too, `guest_of` that one. `rating` is the organiser's, from 1 to 5, for
+    even sides. `called_at` is when they were last asked whether they play (UTC); none is asked who `calls_stopped`.
     """
 
     player_id: PlayerId
@@ -84,6 +86,11 @@ class Player:
     payday: Payday | None = None
     reminders_stopped: bool = False
     not_started: bool = False
+    guest_of: PlayerId | None = None
+    rating: int | None = None
+    called_at: datetime | None = None
+    calls_unanswered: int = 0
+    calls_stopped: bool = False
     version: int = 0
 
     @property

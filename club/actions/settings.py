@@ -1,12 +1,14 @@
 """What a club does unless it is told otherwise."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from club.clubs import Club
 from club.errors import Invalid
+from club.habits import LONGEST_NOTICE
 from club.ids import ClubId
-from club.limits import check_limits
+from club.limits import check_limits, checked_place
 from club.links import monzo_me
 from club.money import Pence, checked
 from club.players import one_line
@@ -15,7 +17,10 @@ from club.ports import Books
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What an organiser changes about a club; None stays as it is. Pence; an empty `monzo_me` removes the link."""
+    """What an organiser changes about a club; None stays as it is. Pence; an empty `monzo_me` removes the link.
+
+    `habits` are changed by name; `notice` is a place and how many hours before kick-off it can be called off for free.
+    """
 
     name: str | None = None
     timezone: str | None = None
@@ -28,6 +33,8 @@ class Preferences:
     admins_may: bool | None = None
     monthly_statement: bool | None = None
     remind_automatically: bool | None = None
+    habits: Mapping[str, bool | int | str] = field(default_factory=dict)
+    notice: tuple[str, int] | None = None
 
 
 async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
@@ -47,6 +54,10 @@ async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
         if wanted.remind_automatically is None
         else wanted.remind_automatically,
     )
+    if wanted.habits:
+        changed = replace(changed, habits=changed.habits.changed(wanted.habits))
+    if wanted.notice is not None:
+        changed = changed.with_notice(checked_place(wanted.notice[0]), _hours(wanted.notice[1]))
     if wanted.timezone is not None:
         changed = changed.in_timezone(_zone(wanted.timezone))
     if wanted.monthly_statement is not None:
@@ -65,6 +76,12 @@ def _minutes(wanted: int | None, usual: int) -> int:
     if wanted is not None and not 0 <= wanted <= 24 * 60:
         raise Invalid("A game can be charged up to a day after kick-off.", field="charge_after_minutes")
     return usual if wanted is None else wanted
+
+
+def _hours(wanted: int) -> int:
+    if not 0 <= wanted <= LONGEST_NOTICE:
+        raise Invalid(f"That has to be between 0 and {LONGEST_NOTICE} hours.", field="notice")
+    return wanted
 
 
 def _name(text: str) -> str:

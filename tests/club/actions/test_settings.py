@@ -83,3 +83,12 @@ async def test_a_name_is_one_line(club: Wednesday) -> None:
 async def test_there_are_no_preferences_of_a_club_that_is_not_there(club: Wednesday) -> None:
     with pytest.raises(NotFound):
         await club.store.write(partial(prefer, club_id=ClubId("none"), wanted=Preferences()))
+
+
+async def test_habits_and_a_place_s_notice_are_kept(club: Wednesday) -> None:
+    changed = await preferred(club, habits={"guests": 0, "tonight": False}, notice=(" Riverside ", 48))
+    assert (changed.habits.guests, changed.habits.tonight, changed.habits.offers) == (0, False, True)
+    assert (await club.store.clubs.get(changed.club_id)).notice_at("riverside") == 48
+    for wanted in ({"habits": {"guests": 99}}, {"notice": ("Riverside", -1)}, {"notice": ("", 5)}):
+        with pytest.raises(Invalid):
+            await preferred(club, **wanted)
