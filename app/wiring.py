@@ -67,7 +67,7 @@ class Fiver:
         keys = SecretKeys([key.reveal() for key in settings.secret_keys], settings.public_url or self.address)
         self._bot = bot = _bot(settings, store, clock, keys, self.metrics)
         ticking = Ticking(store, clock)
-        post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted)
+        post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted, clock)
         server = await self._serve(settings, port, store, bot, clock, keys, staging)
         stack.push_async_callback(server.stop)
         await bot.start()

@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import adjustments, asking, corrections, games, payments, people, refunds, reminders
+from bot.sending import adjustments, asking, corrections, games, payments, people, places, refunds, reminders
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.statement import statement
@@ -27,6 +27,10 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.GROUP_ASKED: asking.group_asked,
     Topic.AFTER_GAME: games.after_game,
     Topic.PROMOTED: games.promoted,
+    Topic.OFFERED: places.offered,
+    Topic.OFFER_ENDED: places.offer_ended,
+    Topic.SCRAMBLE: places.scramble,
+    Topic.FILLED: places.filled,
     Topic.MOVED: games.moved,
     Topic.CALLED_OFF: games.called_off,
     Topic.WELCOME: people.welcome,

@@ -22,6 +22,12 @@ def clock(at: datetime, *, timezone: str) -> str:
     return f"{local.hour:02d}:{local.minute:02d}"
 
 
+def weekday(at: datetime, *, timezone: str) -> str:
+    """`Wed 12:00`, for what is within the week."""
+    local = at.astimezone(ZoneInfo(timezone))
+    return f"{days.WEEKDAYS[local.weekday()][:3]} {clock(at, timezone=timezone)}"
+
+
 def day(at: datetime, *, now: datetime, timezone: str) -> str:
     """`Wed 4 Mar`, with the year only when it is not the current one."""
     return days.day(at, now=now, timezone=timezone)

@@ -20,3 +20,20 @@ def morning_after(at: datetime, timezone: str) -> datetime:
     local = at.astimezone(zone)
     day = local.date() if local.hour < MORNING else local.date() + timedelta(days=1)
     return datetime.combine(day, time(MORNING), zone).astimezone(UTC)
+
+
+def waking(at: datetime, lasting: timedelta, timezone: str) -> datetime:
+    """When so much time has passed in which people are awake; UTC."""
+    while True:
+        if at_night(at, timezone):
+            at = morning_after(at, timezone)
+        evening = _evening_of(at, timezone)
+        if at + lasting <= evening:
+            return at + lasting
+        lasting -= evening - at
+        at = evening
+
+
+def _evening_of(at: datetime, timezone: str) -> datetime:
+    zone = ZoneInfo(timezone)
+    return datetime.combine(at.astimezone(zone).date(), time(NIGHT), zone).astimezone(UTC)

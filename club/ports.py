@@ -139,7 +139,7 @@ class Fixtures(Protocol):
     async def get(self, fixture_id: FixtureId) -> Fixture: ...  # raises NotFound
     async def upcoming(self, club_id: ClubId, at: datetime) -> list[Fixture]: ...  # open and not over, soonest first
     async def latest_over(self, club_id: ClubId, at: datetime) -> Fixture | None: ...
-    async def due(self, at: datetime) -> list[Fixture]: ...  # open in the books, but over by the clock; every club's
+    async def due(self, at: datetime) -> list[Fixture]: ...  # open, and the clock has something to do; every club's
     async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]: ...  # those that are there
     async def charged(
         self, club_ids: Sequence[ClubId], *, after: datetime, before: datetime

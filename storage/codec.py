@@ -58,7 +58,7 @@ def to_document(thing: Thing) -> Document:
     document = _plain(thing)
     document["_id"] = document.pop(_ID[type(thing)])
     if isinstance(thing, Fixture):
-        document["over_at"] = thing.over_at
+        document["over_at"], document["wakes_at"] = thing.over_at, thing.wakes_at
     elif isinstance(thing, Payment):
         document["decided_at"] = thing.decided_at
         whose = (id_ for entry in thing.entries for id_ in (entry.club_id, entry.player_id))

@@ -27,8 +27,7 @@ class MongoFixtures:
         return await self.shelf.first({"club_id": club_id, **_with(Status.OVER, at)}, ("starts_at", -1))
 
     async def due(self, at: datetime) -> list[Fixture]:
-        open_but_over = {"status": Status.OPEN.value, "over_at": {"$lte": at}}
-        return await self.shelf.all(open_but_over, ("over_at", 1), limit=100)
+        return await self.shelf.all({"status": Status.OPEN.value, "wakes_at": {"$lte": at}}, ("wakes_at", 1), limit=100)
 
     async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]:
         found = await self.shelf.all({"_id": {"$in": list(fixture_ids)}}) if fixture_ids else []

@@ -42,7 +42,11 @@ INDEXES = (
     Index("players", [("telegram_id", ASCENDING)], "a person's players in all clubs"),
     Index("players", [("merges", ASCENDING)], "who turned out to be another player, in a club", {"sparse": True}),
     Index("fixtures", [("club_id", ASCENDING), ("starts_at", DESCENDING)], "a club's games, by kick-off"),
-    Index("fixtures", [("status", ASCENDING), ("over_at", ASCENDING)], "the games that are due to be charged"),
+    Index(
+        "fixtures",
+        [("status", ASCENDING), ("wakes_at", ASCENDING)],
+        "the games for which the clock has to do something",
+    ),
     Index("fixtures", [("entries.player_id", ASCENDING)], "a player's charges", {"sparse": True}),
     Index(
         "payments",

@@ -13,7 +13,7 @@ from app.jobs.pace import Pace
 from club.actions.reaching import closed, unreachable
 from club.ids import ClubId
 from club.notices import Notice, Topic
-from club.ports import Delivered, Messenger, Outbox, PutOff, Refused, Store, StoreDown
+from club.ports import Clock, Delivered, Messenger, Outbox, PutOff, Refused, Store, StoreDown
 
 SWEEP_SECONDS = 2.0
 SWEEP_SHARE = 100
@@ -49,6 +49,7 @@ class Post:
     store: Store
     pace: Pace
     counted: Callable[[str, str], None]
+    clock: Clock
     steady: Callable[[], float] = time.monotonic
     _lanes: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _again: set[str] = field(default_factory=set)
@@ -158,8 +159,10 @@ class Post:
         kind, _, whose = lane.partition(":")
         try:
             if kind == "person":
-                blocked = "block" in why or "deactivated" in why
-                await self.store.write(lambda books: unreachable(books, notice, int(whose), why, blocked=blocked))
+                blocked, at = "block" in why or "deactivated" in why, self.clock()
+                await self.store.write(
+                    lambda books: unreachable(books, notice, int(whose), why, blocked=blocked, at=at)
+                )
             else:
                 await self.store.write(lambda books: closed(books, ClubId(whose), why))
         except StoreDown:

@@ -8,11 +8,13 @@ from datetime import timedelta
 from functools import partial
 
 from app.jobs.ending import end
+from club.actions.attending import attend
 from club.actions.charging import settle
 from club.actions.deciding import forget
 from club.actions.stating import state_month
 from club.due_rounds import due_rounds
 from club.errors import ClubError
+from club.fixtures import Status
 from club.ports import Books, Clock, Store, StoreDown
 
 TICK_SECONDS = 5.0
@@ -61,10 +63,11 @@ class Ticking:
             self._now.clear()
 
     async def tick(self) -> None:
-        """Charge the games that are over, forget what is not football, tell how a month went, and send reminders."""
+        """Attend to games, charge those that are over, forget what is not football, tell of months, send reminders."""
         now = self.clock()
         for fixture in await self.store.fixtures.due(now):
-            await self._do(partial(settle, fixture_id=fixture.fixture_id, at=now))
+            due = settle if fixture.status_at(now) is Status.OVER else attend
+            await self._do(partial(due, fixture_id=fixture.fixture_id, at=now))
         for payment in await self.store.payments.ignored_before(now - IGNORED_KEPT):
             await self._do(partial(forget, payment_id=payment.payment_id))
         for club in await self.store.clubs.stating(now):

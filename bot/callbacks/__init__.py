@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
 from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, WhoOwes
-from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, Pay
+from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
 from bot.callbacks.payments import (
     Ask,
     AskGroup,
@@ -81,6 +81,7 @@ __all__ = [
     "Mark",
     "NotFootball",
     "OwedCash",
+    "PassOn",
     "Pay",
     "PostMonth",
     "Retire",

@@ -24,6 +24,14 @@ class Leave(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class PassOn(Button):
+    """Not this time: the place that was offered goes to the next."""
+
+    tag: ClassVar[str] = "ps"
+    fixture_id: FixtureId
+
+
+@dataclass(frozen=True, slots=True)
 class Pay(Button):
     """Pay for a game."""
 

@@ -4,12 +4,13 @@ A tap costs one transaction and nothing else: on a Wednesday at noon everybody t
 """
 
 from bot import keyboards, when
-from bot.callbacks import Join, Leave
+from bot.callbacks import Join, Leave, PassOn
 from bot.rights import club_here
 from bot.routes import Handler, command, tap
+from bot.texts import places
 from bot.texts import signing_up as texts
 from bot.turn import Turn
-from club.actions.signing_up import join, leave
+from club.actions.signing_up import join, leave, pass_on
 from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Closed, Fixture
@@ -18,7 +19,13 @@ from club.ids import ClubId
 
 def handlers() -> list[Handler]:
     """Taps first: they are nearly everything."""
-    return [tap(Join, tap_in), tap(Leave, tap_out), command("in", type_in), command("out", type_out)]
+    return [
+        tap(Join, tap_in),
+        tap(Leave, tap_out),
+        tap(PassOn, passes),
+        command("in", type_in),
+        command("out", type_out),
+    ]
 
 
 async def tap_in(turn: Turn, button: Join) -> None:
@@ -32,7 +39,13 @@ async def tap_out(turn: Turn, button: Leave) -> None:
     """[I'm out]."""
     done = await turn.write(lambda books: leave(books, button.fixture_id, turn.person, at=turn.now))
     next_one = await _next_one(turn, done.fixture.club_id) if isinstance(done.outcome, Closed) else None
-    turn.toast(texts.left(done.outcome, next_one=next_one))
+    turn.toast(texts.left(done.outcome, done.fixture.price, next_one=next_one), alert=texts.is_grave(done.outcome))
+
+
+async def passes(turn: Turn, button: PassOn) -> None:
+    """[Pass] under an offer. The message follows by the outbox."""
+    await turn.write(lambda books: pass_on(books, button.fixture_id, turn.person, at=turn.now))
+    turn.toast(places.PASSED)
 
 
 async def type_in(turn: Turn) -> None:
@@ -46,7 +59,7 @@ async def type_out(turn: Turn) -> None:
     """`/out`: of the soonest game that they are in."""
     if (game := await _game(turn, Leave)) is not None:
         done = await turn.write(lambda books: leave(books, game.fixture_id, turn.person, at=turn.now))
-        turn.say(texts.left(done.outcome))
+        turn.say(texts.left(done.outcome, done.fixture.price))
 
 
 async def _game(turn: Turn, means: type[Join | Leave]) -> Fixture | None:

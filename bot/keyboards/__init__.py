@@ -3,7 +3,17 @@
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
-from bot.keyboards.games import can_not_come, card, confirm_cancel, game_menu, ticks, which_game, which_to_cancel
+from bot.keyboards.games import (
+    can_not_come,
+    card,
+    confirm_cancel,
+    first_to_tap,
+    game_menu,
+    offer,
+    ticks,
+    which_game,
+    which_to_cancel,
+)
 from bot.keyboards.importing import import_sheet, sheet_question
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
@@ -33,10 +43,12 @@ __all__ = [
     "confirm_undo_adjustment",
     "days_ahead",
     "everybody",
+    "first_to_tap",
     "game_menu",
     "import_sheet",
     "in_rows",
     "kick_offs",
+    "offer",
     "open_chat",
     "pay",
     "paydays",

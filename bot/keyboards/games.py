@@ -13,6 +13,7 @@ from bot.callbacks import (
     Leave,
     Manage,
     Mark,
+    PassOn,
     Pay,
 )
 from bot.keyboards.common import button, column, in_rows
@@ -38,6 +39,20 @@ def card(fixture: Fixture, now: datetime) -> InlineKeyboardMarkup | None:
 def can_not_come(fixture: Fixture) -> InlineKeyboardMarkup:
     """Under the news that a place opened."""
     return InlineKeyboardMarkup([[button("I'm out", Leave(fixture.fixture_id))]])
+
+
+def offer(fixture: Fixture) -> InlineKeyboardMarkup:
+    """Under a place that is offered."""
+    return InlineKeyboardMarkup(
+        [[button("Take it", Join(fixture.fixture_id)), button("Pass", PassOn(fixture.fixture_id))]]
+    )
+
+
+def first_to_tap(fixture: Fixture) -> InlineKeyboardMarkup:
+    """Under the news that a place is free near kick-off."""
+    return InlineKeyboardMarkup(
+        [[button("I'm in", Join(fixture.fixture_id)), button("I'm out", Leave(fixture.fixture_id))]]
+    )
 
 
 def which_game(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot import when
 from bot.texts.words import MESSAGE_ROOM, isolated, length, listed, plural, safe
-from club.fixtures import Fixture, Status
+from club.fixtures import Fixture, Status, Verdict
 from club.ids import PlayerId
 from club.money import Pence, pounds
 
@@ -44,7 +44,11 @@ def card(shown: Shown) -> str:
             return _fitted(f"⚽ <b>{title}</b>", _rows(shown, fixture.came), (_played(shown),))
         case Status.OPEN:
             top = f"⚽ <b>{title}</b>\n{_facts(fixture)}"
-            return _fitted(top, _rows(shown, fixture.players), (*_waiting(shown), state(fixture)))
+            return _fitted(
+                top,
+                _rows(shown, fixture.players),
+                (*_waiting(shown), state(fixture, now=shown.now, timezone=shown.timezone)),
+            )
 
 
 def heading(fixture: Fixture, *, now: datetime, timezone: str) -> str:
@@ -57,10 +61,14 @@ def price(pence: Pence) -> str:
     return f"{pounds(pence)} each" if pence else "free"
 
 
-def state(fixture: Fixture) -> str:
-    """Whether the game is on, in one line."""
+def state(fixture: Fixture, *, now: datetime, timezone: str) -> str:
+    """Whether the game is on, in one line: `2 more needed by Wed 12:00`."""
+    if fixture.needed and fixture.verdict is Verdict.PLAY_ON:
+        return "✅ Game on, whatever happens"
     if fixture.needed:
-        return f"{fixture.needed} more needed"
+        by = fixture.cancel_by
+        until = "" if by is None or by <= now else f" by {when.weekday(by, timezone=timezone)}"
+        return f"{fixture.needed} more needed{until}"
     return f"✅ Game on ({fixture.minimum} needed)"
 
 
@@ -72,8 +80,18 @@ def _facts(fixture: Fixture) -> str:
 def _waiting(shown: Shown) -> tuple[str, ...]:
     if not shown.fixture.waiting:
         return ()
-    queue = [_numbered(place, shown.name(player)) for place, player in enumerate(shown.fixture.waiting, start=1)]
-    return (f"Full · waiting: {listed(queue, room=ROOM_FOR_WAITING)}",)
+    queue = [
+        _numbered(place, f"{shown.name(player)}{' (asked)' if shown.fixture.offer_to(player) else ''}")
+        for place, player in enumerate(shown.fixture.waiting, start=1)
+    ]
+    full = (
+        "Waiting"
+        if shown.fixture.places_left
+        else "A place is offered · waiting"
+        if shown.fixture.offers
+        else "Full · waiting"
+    )
+    return (f"{full}: {listed(queue, room=ROOM_FOR_WAITING)}",)
 
 
 def _played(shown: Shown) -> str:

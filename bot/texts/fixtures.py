@@ -103,8 +103,8 @@ def _line(fixture: Fixture, now: datetime, timezone: str) -> str:
         if fixture.places_left
         else f"full, {len(fixture.waiting)} waiting".removesuffix(", 0 waiting")
     )
-    title = heading(fixture, now=now, timezone=timezone)
-    return f"⚽ <b>{title}</b>\n{price(fixture.price)} · {len(fixture.players)} in · {left} · {state(fixture)}"
+    title, needed = heading(fixture, now=now, timezone=timezone), state(fixture, now=now, timezone=timezone)
+    return f"⚽ <b>{title}</b>\n{price(fixture.price)} · {len(fixture.players)} in · {left} · {needed}"
 
 
 def button(fixture: Fixture, *, now: datetime, timezone: str) -> str:

@@ -15,6 +15,7 @@ from club.fixtures import (
     Status,
     Waitlisted,
 )
+from club.money import Pence, pounds
 
 NO_GAME = "There is no game to sign up for just now."
 NO_GAME_TO_LEAVE = "There is no game to drop out of just now."
@@ -24,10 +25,14 @@ WHICH_GAME = "Which game?"
 def joined(outcome: JoinOutcome, *, next_one: str | None = None) -> str:
     """The toast after "I'm in". `next_one` is the day of the next game, for a tap on an old card."""
     match outcome:
+        case Joined(made_way=str()):
+            return "You're in: a guest made way for you."
         case Joined(places_left=0):
             return "You're in. That was the last place."
         case Joined(places_left=left):
             return f"You're in. {plural(left, 'place')} left."
+        case Waitlisted(place=place, held=True):
+            return f"Others have first go for a day: you're {ordinal(place)} in line, and I'll tell you when you're in."
         case Waitlisted(place=place):
             return f"Full just now: you're {ordinal(place)} in line. I'll message you if a place opens."
         case AlreadyIn():
@@ -40,17 +45,28 @@ def joined(outcome: JoinOutcome, *, next_one: str | None = None) -> str:
             assert_never(outcome)
 
 
-def left(outcome: LeaveOutcome, *, next_one: str | None = None) -> str:
+def left(outcome: LeaveOutcome, price: Pence, *, next_one: str | None = None) -> str:
     """The toast after "I'm out"."""
     match outcome:
+        case Left(owes=True):
+            late = f"It's late for that: you owe {pounds(price)} unless somebody takes your place."
+            return f"You're out. {late} Tap I'm in to come back."
+        case Left(guests=guests) if guests:
+            whom = "is your guest" if len(guests) == 1 else "are your guests"
+            return f"You're out, and so {whom}. Thanks for saying so."
         case Left():
             return "You're out. Thanks for saying so."
         case NotIn():
-            return "You weren't in."
+            return "Noted: you can't make this one. Thanks for saying so."
         case Closed(status=status):
             return closed(status, next_one=next_one)
         case _:
             assert_never(outcome)
+
+
+def is_grave(outcome: LeaveOutcome) -> bool:
+    """Whether it has to be read, and not only seen to pass by."""
+    return isinstance(outcome, Left) and outcome.owes
 
 
 def closed(status: Status, *, next_one: str | None = None) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from club import notices
 from club.adjustments import Sort
 from club.errors import Conflict, NotFound
 from club.ids import ClubId, PlayerId
 from club.ledger import credit, owes
 from club.money import pounds
+from club.moving import keep
 from club.players import Player
 from club.ports import Books
 
@@ -28,11 +28,7 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
         how = f"owes {pounds(owes(balance))}" if balance < 0 else f"has {pounds(credit(balance))} in credit"
         raise Conflict(f"{known.name} {how}. Settle that first, with /writeoff or /refund.")
     for fixture in await books.open_fixtures_with(player_id):
-        left, promoted = fixture.without(player_id, at=at)
-        books.save(left)
-        books.tell(notices.card(left))
-        for other in promoted:
-            books.tell(notices.promoted(left, await books.player(other)))
+        await keep(books, fixture.without(player_id, at=at), before=fixture, at=at)
     for player in (known, *await books.merged_into(player_id)):
         await _forget(books, player)
 

@@ -8,8 +8,10 @@ from club.fixtures import Fixture, Status, planned
 from club.ids import ClubId, FixtureId
 from club.limits import checked_place
 from club.money import Pence, checked
+from club.moving import keep
 from club.players import one_line
 from club.ports import Books
+from club.schedule import scheduled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ async def plan(
         now=at,
         thread_id=thread_id,
     )
+    fixture = scheduled(fixture, club, at=at)
     books.save(fixture)
     books.tell(notices.card(fixture))
     if club.places[:1] != (fixture.location,):
@@ -80,7 +83,8 @@ def _maximum(wanted: Plan, usual: int) -> int:
 async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: datetime) -> Fixture:
     """Another time, place, price or limit. Those who are in hear of what concerns them. Raises Conflict, Invalid."""
     fixture = await books.fixture(fixture_id)
-    changed, promoted = fixture.change(
+    club = await books.club(fixture.club_id)
+    changed = fixture.change(
         at=at,
         starts_at=wanted.starts_at,
         location=None if wanted.location is None else checked_place(wanted.location),
@@ -89,16 +93,13 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
         minimum=wanted.minimum,
         maximum=wanted.maximum,
     )
-    if changed == fixture:
-        return fixture
-    books.save(changed)
-    books.tell(notices.card(changed))
-    for player in promoted:
-        books.tell(notices.promoted(changed, await books.player(player)))
+    if (changed.starts_at, changed.location) != (fixture.starts_at, fixture.location):
+        changed = scheduled(changed, club, at=at)
+    kept, _ = await keep(books, changed, before=fixture, at=at, club=club)
     facts = (fixture.starts_at, fixture.location, fixture.price)
-    if facts != (changed.starts_at, changed.location, changed.price) and (changed.players or changed.waiting):
-        books.tell(notices.moved(changed))
-    return changed
+    if facts != (kept.starts_at, kept.location, kept.price) and (kept.players or kept.waiting):
+        books.tell(notices.moved(kept))
+    return kept
 
 
 async def call_off(books: Books, fixture_id: FixtureId, *, at: datetime, reason: str = "") -> Fixture:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from club import notices
 from club.errors import Invalid
 from club.ids import ClubId, PlayerId
+from club.moving import keep
 from club.people import player_of
 from club.players import Player
 from club.ports import Books
@@ -33,9 +33,5 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
             renamed = tuple(account.with_instead(gone_id, kept_id) for account in other.accounts)
             books.save(replace(other, accounts=renamed))
     for fixture in await books.open_fixtures_with(gone_id):
-        changed, promoted = fixture.substitute(gone_id, kept_id, at=at)
-        books.save(changed)
-        books.tell(notices.card(changed))
-        for player in promoted:
-            books.tell(notices.promoted(changed, await books.player(player)))
+        await keep(books, fixture.substitute(gone_id, kept_id, at=at), before=fixture, at=at)
     return whole

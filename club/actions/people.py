@@ -5,8 +5,8 @@ from datetime import datetime
 
 from club import codes, notices
 from club.errors import Conflict
-from club.fixtures import Left
 from club.ids import ClubId, PlayerId, TelegramId
+from club.moving import keep
 from club.people import free_id, of_club, player_of, reach_elsewhere
 from club.players import Player, bank_names, player_name
 from club.ports import Books
@@ -99,9 +99,5 @@ async def retire(books: Books, club_id: ClubId, player_id_: PlayerId, *, retired
 
 async def _leave_all(books: Books, player: Player, at: datetime) -> None:
     for fixture in await books.open_fixtures_with(player.player_id):
-        changed, outcome = fixture.leave(player.player_id, at=at)
-        if isinstance(outcome, Left):
-            books.save(changed)
-            books.tell(notices.card(fixture))
-            if outcome.promoted is not None:
-                books.tell(notices.promoted(fixture, await books.player(outcome.promoted)))
+        changed, _ = fixture.leave(player.player_id, at=at)
+        await keep(books, changed, before=fixture, at=at)

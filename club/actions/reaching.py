@@ -1,9 +1,12 @@
 """People open a chat with the bot, block it, or were never reachable; what they had to hear finds another way."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from club import notices
+from club.fixtures import Joined
 from club.ids import ClubId
+from club.moving import keep, tell_filled
 from club.notices import Notice, Topic
 from club.notices.reminders import unreached
 from club.players import Player, Reach
@@ -21,7 +24,7 @@ async def reach(books: Books, telegram_id: int, to: Reach) -> list[Player]:
     return players
 
 
-async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, *, blocked: bool) -> None:
+async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, *, blocked: bool, at: datetime) -> None:
     """A direct message could not be delivered for good.
 
     What matters is said in the group; the organiser hears of the rest. The group hears of no reminder, not even that
@@ -48,11 +51,28 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
         return
     if notice.topic in _ABOUT_BOOKINGS and not blocked:
         return  # they were asked to press Start, and read it then; an organiser sees in /players who owes
-    if notice.topic is Topic.PROMOTED:
+    if notice.topic is Topic.OFFERED:
+        await _put_in(books, notice, at=at)
+    elif notice.topic in (Topic.OFFER_ENDED, Topic.SCRAMBLE, Topic.FILLED):
+        return  # the card says it, or they read it when they open the chat
+    elif notice.topic is Topic.PROMOTED:
         lane = notices.group(notice.club_id)
         books.tell(replace(notice, key=f"{notice.key}:group", lane=lane))
     else:
         await _report(books, notice, notice.club_id, telegram_id, why)
+
+
+async def _put_in(books: Books, notice: Notice, *, at: datetime) -> None:
+    """Who can't be asked whether they want the place gets it, and the group says so."""
+    fixture = await books.find_fixture(notice.fixture_id) if notice.fixture_id is not None else None
+    if fixture is None or notice.player_id is None or fixture.offer_to(notice.player_id) is None:
+        return
+    changed, outcome = fixture.join(notice.player_id, at=at)
+    if isinstance(outcome, Joined):
+        await keep(books, changed, before=fixture, at=at)
+        promoted = notices.promoted(changed, await books.player(notice.player_id))
+        books.tell(replace(promoted, key=f"{promoted.key}:group", lane=notices.group(changed.club_id)))
+        await tell_filled(books, changed, outcome.replaced)
 
 
 async def closed(books: Books, club_id: ClubId, why: str) -> None:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from club import notices
 from club.errors import NotFound
-from club.fixtures import Fixture, Joined, JoinOutcome, LeaveOutcome, Left, Waitlisted
+from club.fixtures import Fixture, Joined, JoinOutcome, LeaveOutcome, NotIn, Seated, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
+from club.moving import keep, tell_filled
 from club.people import Person, player_of, recognise
 from club.players import Player
 from club.ports import Books
@@ -23,11 +24,12 @@ class SignedUp:
 
 @dataclass(frozen=True, slots=True)
 class SignedOff:
-    """What became of "I'm out"."""
+    """What became of "I'm out"; `promoted` is who got the place at once."""
 
     fixture: Fixture
     player: Player
     outcome: LeaveOutcome
+    promoted: PlayerId | None = None
 
 
 async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime) -> SignedUp:
@@ -35,26 +37,59 @@ async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, a
     fixture = await books.fixture(fixture_id)
     player = await _player(books, fixture, who)
     changed, outcome = fixture.join(player.player_id, at=at)
-    if isinstance(outcome, Joined | Waitlisted):
-        if player.retired:
-            player = replace(player, retired=False)
-            books.save(player)
-        books.save(changed)
-        books.tell(notices.card(changed))
+    if (
+        isinstance(outcome, Waitlisted)
+        and fixture.guests
+        and (await books.club(fixture.club_id)).habits.guests_make_way
+    ):
+        changed, outcome = fixture.join(player.player_id, at=at, guests_make_way=True)
+    if changed == fixture:
+        return SignedUp(fixture, player, outcome)
+    if player.retired or player.calls_unanswered:
+        player = replace(player, retired=False, calls_unanswered=0)
+        books.save(player)
+    books.save(changed)
+    books.tell(notices.card(changed))
+    if fixture.offer_to(player.player_id) is not None:
+        books.tell(notices.offer_ended(changed, player))
+    if isinstance(outcome, Joined):
+        await tell_filled(books, changed, outcome.replaced)
     return SignedUp(changed, player, outcome)
 
 
 async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime) -> SignedOff:
-    """Somebody taps "I'm out", or is taken off the list; the first in line gets the place and is told."""
+    """Somebody taps "I'm out", or the organiser takes them off; the line moves.
+
+    Who leaves late by themselves owes until the place is filled, if the club wants that. "Out" of somebody who was on
+    no list is an answer too.
+    """
     fixture = await books.fixture(fixture_id)
     player = await _player(books, fixture, who)
-    changed, outcome = fixture.leave(player.player_id, at=at)
-    if isinstance(outcome, Left):
-        books.save(changed)
-        books.tell(notices.card(changed))
-        if outcome.promoted is not None:
-            books.tell(notices.promoted(changed, await books.player(outcome.promoted)))
-    return SignedOff(changed, player, outcome)
+    own = isinstance(who, Person)
+    late = own and fixture.is_late(at) and (await books.club(fixture.club_id)).habits.late_leavers_pay
+    changed, outcome = fixture.leave(player.player_id, at=at, late=late)
+    if isinstance(outcome, NotIn):
+        declined = fixture.decline(player.player_id, at=at) if own else fixture
+        if declined != fixture:
+            books.save(declined)
+        return SignedOff(declined, player, outcome)
+    changed, moved = await keep(books, changed, before=fixture, at=at)
+    if fixture.offer_to(player.player_id) is not None:
+        books.tell(notices.offer_ended(changed, player))
+    promoted = next((one.player_id for one in moved if isinstance(one, Seated)), None)
+    return SignedOff(changed, player, outcome, promoted)
+
+
+async def pass_on(books: Books, fixture_id: FixtureId, who: Person, *, at: datetime) -> Fixture:
+    """Not this time: the place that was offered goes to the next, and theirs in the line is kept."""
+    fixture = await books.fixture(fixture_id)
+    player = await _player(books, fixture, who)
+    passed = fixture.pass_on(player.player_id, at=at)
+    if passed == fixture:
+        return fixture
+    changed, _ = await keep(books, passed, before=fixture, at=at)
+    books.tell(notices.offer_ended(changed, player))
+    return changed
 
 
 async def _player(books: Books, fixture: Fixture, who: Person | PlayerId) -> Player:

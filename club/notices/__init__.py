@@ -5,7 +5,7 @@ that is edited in place, so a burst of them needs a single edit of the state as 
 """
 
 from club.notices.clubs import account_refused, group_closed, month, month_of, please_start, undelivered, welcome
-from club.notices.games import after_game, called_off, card, moved, promoted
+from club.notices.games import after_game, called_off, card, filled, moved, offer_ended, offered, promoted, scramble
 from club.notices.money import (
     adjusted,
     group_asked,
@@ -28,6 +28,7 @@ __all__ = [
     "after_game",
     "called_off",
     "card",
+    "filled",
     "follows",
     "group",
     "group_asked",
@@ -36,6 +37,8 @@ __all__ = [
     "month_of",
     "moved",
     "not_yours",
+    "offer_ended",
+    "offered",
     "paid",
     "paid_back",
     "person",
@@ -45,6 +48,7 @@ __all__ = [
     "reminder",
     "round_sent",
     "says_paid",
+    "scramble",
     "still_open",
     "taken_back",
     "undelivered",

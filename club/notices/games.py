@@ -40,9 +40,13 @@ def moved(fixture: Fixture) -> Notice:
     )
 
 
-def promoted(fixture: Fixture, player: Player) -> Notice:
-    """A place opened for somebody on the waiting list: told in person where that is possible, else in the group."""
-    reachable = player.telegram_id if player.may_be_written_to else None
+def promoted(fixture: Fixture, player: Player, host: Player | None = None) -> Notice:
+    """A place opened for somebody on the waiting list: told in person where that is possible, else in the group.
+
+    Of a guest, the host is told.
+    """
+    told = host or player
+    reachable = told.telegram_id if told.may_be_written_to else None
     return Notice(
         key=f"promoted:{fixture.fixture_id}:{player.player_id}:{fixture.version + 1}",
         topic=Topic.PROMOTED,
@@ -50,6 +54,41 @@ def promoted(fixture: Fixture, player: Player) -> Notice:
         club_id=fixture.club_id,
         fixture_id=fixture.fixture_id,
         player_id=player.player_id,
+    )
+
+
+def offered(fixture: Fixture, player: Player | None) -> Notice | None:
+    """A place is kept for somebody on the waiting list for a while."""
+    return _alone("offer", Topic.OFFERED, fixture, player, subject=True)
+
+
+def offer_ended(fixture: Fixture, player: Player | None) -> Notice | None:
+    """The offer was taken, passed on or lapsed: its message says how things stand."""
+    return _alone("offer-ended", Topic.OFFER_ENDED, fixture, player, subject=True)
+
+
+def scramble(fixture: Fixture, player: Player | None) -> Notice | None:
+    """Near kick-off a place opened: everybody who waits hears that the first to tap is in."""
+    return _alone("scramble", Topic.SCRAMBLE, fixture, player)
+
+
+def filled(fixture: Fixture, player: Player | None) -> Notice | None:
+    """Who dropped out late owes nothing any more, as somebody took the place."""
+    return _alone("filled", Topic.FILLED, fixture, player)
+
+
+def _alone(what: str, topic: Topic, fixture: Fixture, player: Player | None, *, subject: bool = False) -> Notice | None:
+    """For one player's eyes; nothing for somebody who can't be written to."""
+    if player is None or not player.may_be_written_to or player.telegram_id is None:
+        return None
+    return Notice(
+        key=f"{what}:{fixture.fixture_id}:{player.player_id}:{fixture.version + 1}",
+        topic=topic,
+        lane=person(player.telegram_id),
+        club_id=fixture.club_id,
+        fixture_id=fixture.fixture_id,
+        player_id=player.player_id,
+        subject=f"offer:{fixture.fixture_id}:{player.player_id}" if subject else None,
     )
 
 

@@ -33,8 +33,8 @@ async def remove(request: web.Request) -> web.Response:
     player_id = await ever_player_of(request, PlayerId(request.match_info["player_id"]))
     signed = await doors.store.write(lambda books: leave(books, fixture.fixture_id, player_id, at=at))
     match signed.outcome:
-        case Left(promoted):
-            told = {"outcome": "left", "promoted": promoted, "fixture": await shown(request, signed.fixture)}
+        case Left():
+            told = {"outcome": "left", "promoted": signed.promoted, "fixture": await shown(request, signed.fixture)}
             return as_json(told)
         case NotIn():
             raise NotFound("That player is not on the list of that game.")

@@ -15,7 +15,7 @@ from club.players import Reach
 from club.ports import Delivered, Delivery, PutOff, Refused, StoreDown
 from rehearsal.bell import Bell
 from storage.store import MongoStore
-from tests.builders import a_club, a_player
+from tests.builders import NOW, a_club, a_player
 from tests.storage.keeping import keep, tell
 
 FAST = Limit(10_000, 1.0)
@@ -67,7 +67,7 @@ async def delivered(store: MongoStore, hearing: Hearing, notices: Sequence[Notic
     async def tell(books: object) -> None:
         books.tell(*notices)  # type: ignore[attr-defined]
 
-    post = Post(store.outbox, hearing, store, Pace(FAST, FAST, FAST), lambda name, label: None)
+    post = Post(store.outbox, hearing, store, Pace(FAST, FAST, FAST), lambda name, label: None, lambda: NOW)
     await store.write(tell)
     post.start()
     await hearing.bell.wait_for(lambda: len(hearing.heard) >= until, 10.0)
@@ -119,7 +119,8 @@ class Slow(Hearing):
 def a_post(store: MongoStore, messenger: Hearing, pace: Pace | None = None) -> tuple[Post, list[tuple[str, str]]]:
     counted: list[tuple[str, str]] = []
     pace = pace or Pace(FAST, FAST, FAST)
-    return Post(store.outbox, messenger, store, pace, lambda name, label: counted.append((name, label))), counted
+    post = Post(store.outbox, messenger, store, pace, lambda name, label: counted.append((name, label)), lambda: NOW)
+    return post, counted
 
 
 async def test_lanes_do_not_wait_for_each_other(store: MongoStore) -> None:

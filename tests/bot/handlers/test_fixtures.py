@@ -12,7 +12,7 @@ async def test_in_the_group(town: Town) -> None:
     await town.say(town.sam, "/fixtures")
     first, second = town.last().split("\n\n")
     assert first == "⚽ Wed 4 Mar, 18:00 · Riverside\n£5.00 each · 1 in · full · ✅ Game on (1 needed)"
-    assert second == "⚽ Wed 11 Mar, 18:00 · <Cage>\n£5.00 each · 0 in · 12 places left · 8 more needed"
+    assert second == "⚽ Wed 11 Mar, 18:00 · <Cage>\n£5.00 each · 0 in · 12 places left · 8 more needed by Tue 18:00"
 
 
 async def test_in_a_direct_chat_organisers_get_a_menu_and_players_do_not(town: Town) -> None:

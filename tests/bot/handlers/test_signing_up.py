@@ -21,13 +21,17 @@ async def test_who_comes_too_late_waits_and_moves_up(town: Town) -> None:
     assert "Full · waiting: 1 Olly" in town.last()
     assert await town.tap(town.olly, "I'm in") == "You're already 1st in line. I'll message you if a place opens."
     assert await town.tap(town.sam, "I'm out") == "You're out. Thanks for saying so."
+    assert "A place is offered · waiting: 1 Olly (asked)" in town.last()
+    yours = "It's yours if you take it by 12:45. Then it goes to the next."
+    assert town.last(town.olly) == f"A place opened for Wed 4 Mar, 18:00 · Riverside. {yours}"
+    assert await town.tap(town.olly, "Take it", town.olly) == "You're in. That was the last place."
+    assert town.last(town.olly) == "You're in for Wed 4 Mar, 18:00 · Riverside. See you there!"
     assert "1 Olly" in town.last()
-    assert town.last(town.olly).startswith("A place opened: you're in for Wed 4 Mar, 18:00 · Riverside.")
 
 
 async def test_a_pointless_tap_is_answered_too(town: Town) -> None:
     await town.new_game()
-    assert await town.tap(town.sam, "I'm out") == "You weren't in."
+    assert await town.tap(town.sam, "I'm out") == "Noted: you can't make this one. Thanks for saying so."
     old = town.telegram.messages(town.group)[-1]["message_id"]
     game = await town.game()
     await town.new_game("Wed 11 Mar 18:00 Riverside")

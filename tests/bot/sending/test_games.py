@@ -36,6 +36,7 @@ async def test_the_button_under_the_news_lets_one_decline(town: Town) -> None:
     await town.tap(town.sam, "I'm in")
     await town.tap(town.olly, "I'm in")
     await town.tap(town.sam, "I'm out")
+    await town.tap(town.olly, "Take it", town.olly)
     assert await town.tap(town.olly, "I'm out", town.olly) == "You're out. Thanks for saying so."
 
 

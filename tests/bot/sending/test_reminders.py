@@ -16,6 +16,7 @@ from club.reckoning import debts
 from club.reminders import Round
 from tests.bot.debtors import hush, owing
 from tests.bot.town import Town
+from tests.builders import NOW
 from tests.storage.keeping import keep
 
 TEXT = "Hi Sam, £5.00 from Wed 4 Mar is still open."
@@ -110,7 +111,7 @@ async def test_several_whom_it_did_not_reach_are_one_message_to_the_organiser(to
             assert notice is not None
             refused = await town.bot.messenger.deliver([notice])
             assert isinstance(refused, Refused)
-            report = partial(unreachable, notice=notice, telegram_id=person.id, why=refused.why, blocked=False)
+            report = partial(unreachable, notice=notice, telegram_id=person.id, why=refused.why, blocked=False, at=NOW)
             await town.store.write(report)
             await town.idle()
     assert len(town.telegram.messages(town.olly)) == listed + 1

@@ -15,6 +15,8 @@ from club.fixtures import (
     Status,
     Waitlisted,
 )
+from club.ids import PlayerId
+from club.money import Pence
 
 
 @pytest.mark.parametrize(
@@ -37,13 +39,18 @@ def test_in(outcome: JoinOutcome, words: str) -> None:
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Left(None), "You're out. Thanks for saying so."),
-        (NotIn(), "You weren't in."),
+        (Left(), "You're out. Thanks for saying so."),
+        (NotIn(), "Noted: you can't make this one. Thanks for saying so."),
+        (Left(guests=(PlayerId("mike"),)), "You're out, and so is your guest. Thanks for saying so."),
+        (
+            Left(owes=True),
+            "You're out. It's late for that: you owe £5.00 unless somebody takes your place. Tap I'm in to come back.",
+        ),
         (Closed(Status.OVER), "That game is over."),
     ],
 )
 def test_out(outcome: LeaveOutcome, words: str) -> None:
-    assert left(outcome) == words
+    assert left(outcome, Pence(500)) == words
 
 
 def test_an_old_card_names_the_next_game() -> None:

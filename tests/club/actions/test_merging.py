@@ -1,6 +1,6 @@
 """Two players turn out to be one: everything that was either's counts for the one who is kept."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
@@ -22,10 +22,8 @@ HOUR = timedelta(hours=1)
 TX = payment_id("acc_olly", "tx_1")
 
 
-async def one_of_two(club: Wednesday, kept: Player, gone: Player) -> Player:
-    make = partial(
-        merging.make_one, club_id=club.club.club_id, kept_id=kept.player_id, gone_id=gone.player_id, at=AFTER
-    )
+async def one_of_two(club: Wednesday, kept: Player, gone: Player, *, at: datetime = AFTER) -> Player:
+    make = partial(merging.make_one, club_id=club.club.club_id, kept_id=kept.player_id, gone_id=gone.player_id, at=at)
     for _ in range(2):
         await club.store.write(make)
     return await club.store.players.get(kept.player_id)
@@ -93,7 +91,7 @@ async def test_whoever_had_two_places_frees_one(club: Wednesday, sam: Player, li
     ashley = await club.player("Ashley")
     game = await club.game(listed, sam, ashley, maximum=2)
     assert game.waiting == (ashley.player_id,)
-    await one_of_two(club, sam, listed)
+    await one_of_two(club, sam, listed, at=NOW)
     assert (await club.store.fixtures.get(game.fixture_id)).players == (sam.player_id, ashley.player_id)
 
 

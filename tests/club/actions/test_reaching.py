@@ -60,7 +60,7 @@ async def test_who_never_pressed_start_is_asked_to_once_and_hears_in_the_group(c
     player = await sam(club)
     for _ in range(2):
         await club.store.write(
-            partial(unreachable, notice=promotion(club, player), telegram_id=SAM, why="no chat", blocked=False)
+            partial(unreachable, notice=promotion(club, player), telegram_id=SAM, why="no chat", blocked=False, at=NOW)
         )
     assert await group_hears(club) == [Topic.PLEASE_START, Topic.PROMOTED]
     stored = await club.store.players.get(player.player_id)
@@ -70,7 +70,7 @@ async def test_who_never_pressed_start_is_asked_to_once_and_hears_in_the_group(c
 async def test_who_blocked_the_bot_is_not_asked_and_hears_in_the_group_all_the_same(club: Wednesday) -> None:
     player = await sam(club)
     await club.store.write(
-        partial(unreachable, notice=promotion(club, player), telegram_id=SAM, why="blocked", blocked=True)
+        partial(unreachable, notice=promotion(club, player), telegram_id=SAM, why="blocked", blocked=True, at=NOW)
     )
     assert await group_hears(club) == [Topic.PROMOTED]
     stored = await club.store.players.get(player.player_id)
@@ -84,7 +84,7 @@ async def test_what_an_organiser_cannot_hear_the_other_ones_do(club: Wednesday) 
         books.save(replace(one, organisers=(OLLY, CHARLIE)))
 
     await club.store.write(join_forces)
-    report = partial(unreachable, notice=question(club, OLLY), telegram_id=OLLY, why="blocked", blocked=True)
+    report = partial(unreachable, notice=question(club, OLLY), telegram_id=OLLY, why="blocked", blocked=True, at=NOW)
     for _ in range(2):
         await club.store.write(report)
     assert await club.news(notices.person(OLLY)) == []
@@ -95,7 +95,7 @@ async def test_what_an_organiser_cannot_hear_the_other_ones_do(club: Wednesday) 
 async def test_what_concerns_no_club_is_only_remembered(club: Wednesday) -> None:
     player = await sam(club)
     alone = Notice(key="k", topic=Topic.STILL_OPEN, lane=notices.person(SAM), player_id=player.player_id)
-    await club.store.write(partial(unreachable, notice=alone, telegram_id=SAM, why="no chat", blocked=False))
+    await club.store.write(partial(unreachable, notice=alone, telegram_id=SAM, why="no chat", blocked=False, at=NOW))
     assert await group_hears(club) == [Topic.PLEASE_START]
     assert await club.news(notices.person(OLLY)) == []
 
@@ -120,7 +120,8 @@ async def test_of_a_booking_nobody_else_hears_unless_the_person_blocked_the_bot(
         player_id=player.player_id,
     )
     for blocked, told in ((False, []), (True, [Topic.UNDELIVERED])):
-        await club.store.write(partial(unreachable, notice=rest, telegram_id=SAM, why="no chat", blocked=blocked))
+        gone = partial(unreachable, notice=rest, telegram_id=SAM, why="no chat", blocked=blocked, at=NOW)
+        await club.store.write(gone)
         assert [notice.topic for notice in await club.news(notices.person(OLLY))] == told
     assert await group_hears(club) == [Topic.PLEASE_START]
 
@@ -146,7 +147,7 @@ async def test_of_a_reminder_that_went_nowhere_only_the_organiser_hears_and_only
     await club.store.write(keep)
     for _ in range(2):
         missed = partial(
-            unreachable, notice=reminder(club, player, sent), telegram_id=SAM, why="no chat", blocked=False
+            unreachable, notice=reminder(club, player, sent), telegram_id=SAM, why="no chat", blocked=False, at=NOW
         )
         await club.store.write(missed)
     assert await group_hears(club) == [], "not even that somebody should press Start"
@@ -161,7 +162,8 @@ async def test_a_reminder_that_could_not_follow_a_payment_is_nobody_s_business(c
     player = await sam(club)
     follows = replace(reminder(club, player, a_round()), topic=Topic.REMINDER_FOLLOWS, round_id=None)
     for notice in (follows, reminder(club, player, a_round("gone"))):
-        await club.store.write(partial(unreachable, notice=notice, telegram_id=SAM, why="blocked", blocked=True))
+        gone = partial(unreachable, notice=notice, telegram_id=SAM, why="blocked", blocked=True, at=NOW)
+        await club.store.write(gone)
     assert await group_hears(club) == []
     assert await club.news(notices.person(OLLY)) == []
     assert (await club.store.players.get(player.player_id)).reach is Reach.BLOCKED

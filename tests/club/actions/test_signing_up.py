@@ -67,7 +67,7 @@ async def test_every_outcome_leaves_the_lists_as_they_should_be(club: Wednesday)
         outcomes.append(signed.outcome)
     assert outcomes == [
         Joined(1), AlreadyIn(), Joined(0), Waitlisted(1), AlreadyWaiting(1),
-        Left(priya.player_id), NotIn(), Waitlisted(1), Left(None),
+        Left(), NotIn(), Waitlisted(1), Left(),
     ]  # fmt: skip
     stored = await club.store.fixtures.get(game.fixture_id)
     assert (stored.players, stored.waiting) == ((sam.player_id, priya.player_id), ())
@@ -89,7 +89,8 @@ async def test_who_moves_up_is_told_in_person_where_that_is_possible(club: Wedne
     await club.store.write(lambda books: reach(books, 903, Reach.BLOCKED))
     await club.store.write(partial(leave, fixture_id=game.fixture_id, who=Person(901, "Ashley"), at=NOW))
     await club.store.write(partial(leave, fixture_id=game.fixture_id, who=sam, at=NOW))
-    assert [notice.player_id for notice in await club.news(notices.person(902))] == [sam]
+    heard = [(notice.topic, notice.player_id) for notice in await club.news(notices.person(902))]
+    assert heard == [(Topic.OFFERED, sam), (Topic.OFFER_ENDED, sam)], "asked, and then out of the line"
     assert await club.news(notices.person(903)) == []
     told = [n.player_id for n in await club.news(notices.group(club.club.club_id)) if n.topic is Topic.PROMOTED]
     assert told == [player_id(club.club.club_id, 903)]

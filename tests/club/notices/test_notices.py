@@ -39,7 +39,9 @@ LATER = replace(a_fixture(), version=7)
 
 
 def about_fixtures(of: Fixture) -> list[Notice]:
+    alone = [told(of, SAM) for told in (notices.offered, notices.offer_ended, notices.scramble, notices.filled)]
     return [
+        *(notice for notice in alone if notice is not None),
         notices.card(of),
         notices.moved(of),
         notices.promoted(of, SAM),
@@ -70,6 +72,11 @@ def about_what_follows() -> list[Notice]:
         *says_paid(SAM, CLUB, at=NOW + timedelta(days=1)),
         *says_paid(ASHLEY, CLUB, at=NOW),
     ]
+
+
+def some(notice: Notice | None) -> Notice:
+    assert notice is not None
+    return notice
 
 
 def everything() -> list[Notice]:
@@ -124,6 +131,7 @@ def test_lanes_are_a_group_or_a_person() -> None:
 def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> None:
     pairs: Sequence[tuple[Notice, Notice]] = [
         (notices.card(a_fixture()), notices.card(LATER)),
+        (some(notices.offered(a_fixture(), SAM)), some(notices.offer_ended(LATER, SAM))),
         *zip(notices.after_game(CLUB, a_fixture()), notices.after_game(CLUB, LATER), strict=True),
         *zip(
             notices.question(a_payment(), [CLUB]),

@@ -1,0 +1,56 @@
+"""What somebody on the waiting list reads when a place opens, and what becomes of it."""
+
+from datetime import datetime
+
+from bot import when
+from bot.texts.words import ordinal, safe
+from club.days import relative_day
+from club.fixtures import Fixture, Offer, Status
+from club.ids import PlayerId
+
+OFFERED_AGAIN = "There is news of this further down."
+NO_OFFER = "That offer is over: the place has gone on down the line."
+PASSED = "Passed on. You keep your place in the line."
+
+
+def offered(title: str, offer: Offer, fixture: Fixture, *, now: datetime, timezone: str) -> str:
+    """The place is theirs for a while."""
+    until = until_when(offer.until, now=now, timezone=timezone)
+    rest = "After that it's the first to tap." if offer.until >= fixture.scramble_at else "Then it goes to the next."
+    return f"A place opened for {title}. It's yours if you take it by {until}. {rest}"
+
+
+def until_when(until: datetime, *, now: datetime, timezone: str) -> str:
+    """`20:30`, `tomorrow 9:00`: the day only where it isn't today."""
+    clock = when.clock(until, timezone=timezone)
+    day = relative_day(until, now=now, timezone=timezone).removeprefix("on ")
+    return clock if day in ("today", "tonight") else f"{day}, {clock}"
+
+
+def stands(fixture: Fixture, player: PlayerId, title: str, *, now: datetime) -> str:
+    """How it stands with somebody to whom a place was offered."""
+    match fixture.status_at(now):
+        case Status.CANCELLED:
+            return f"{title}: cancelled."
+        case Status.OVER:
+            return f"{title}: that game is over."
+        case Status.OPEN:
+            pass
+    if player in fixture.players:
+        return f"You're in for {title}. See you there!"
+    if player in fixture.waiting:
+        place = ordinal(fixture.waiting.index(player) + 1)
+        return f"{title}: the place has gone on down the line. You're still {place} in line for the next one."
+    return f"{title}: you're out."
+
+
+def scramble(fixture: Fixture, *, now: datetime, timezone: str) -> str:
+    """A place near kick-off."""
+    day = relative_day(fixture.starts_at, now=now, timezone=timezone)
+    clock = when.clock(fixture.starts_at, timezone=timezone)
+    return f"A place is free {day} at {clock}, {safe(fixture.location)}: the first to tap is in."
+
+
+def filled(title: str) -> str:
+    """To somebody who had dropped out late."""
+    return f"Your place for {title} is taken, so you owe nothing for it."

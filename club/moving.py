@@ -1,0 +1,77 @@
+"""A changed game goes into the books: its line moves as far as there is room, and everybody concerned is told.
+
+Whoever changes a game ends with this, so a place that is freed by whatever means is never forgotten.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from club import notices
+from club.clubs import Club
+from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, move_up
+from club.ids import PlayerId
+from club.players import Player
+from club.ports import Books
+
+
+async def keep(
+    books: Books, changed: Fixture, *, before: Fixture, at: datetime, club: Club | None = None
+) -> tuple[Fixture, tuple[Moved, ...]]:
+    """Save the game, moved on; the card shows it. Returns it, and who moved."""
+    fixture, moved = await move_on(books, changed, at=at, club=club)
+    if fixture == before:
+        return fixture, ()
+    books.save(fixture)
+    if replace(fixture, agenda=before.agenda) != before:
+        books.tell(notices.card(fixture))
+    await tell_moved(books, fixture, moved)
+    return fixture, moved
+
+
+async def move_on(
+    books: Books, fixture: Fixture, *, at: datetime, club: Club | None = None
+) -> tuple[Fixture, tuple[Moved, ...]]:
+    """Let the line move; who can be asked is read only where somebody waits."""
+    if not (fixture.waiting or fixture.offers):
+        return move_up(fixture, at=at, askable=(), timezone="UTC")
+    club = club or await books.club(fixture.club_id)
+    waiting = [await books.find_player(player) for player in fixture.waiting] if club.habits.offers else []
+    askable = {one.player_id for one in waiting if one is not None and _can_be_asked(one, fixture)}
+    return move_up(fixture, at=at, askable=askable, timezone=club.timezone)
+
+
+async def tell_moved(books: Books, fixture: Fixture, moved: tuple[Moved, ...]) -> None:
+    """Those who moved hear of it."""
+    for one in moved:
+        match one:
+            case Seated(player_id, replaced):
+                await tell_seated(books, fixture, player_id, replaced)
+            case Offered(player_id):
+                books.tell(notices.offered(fixture, await books.find_player(player_id)))
+            case Lapsed(player_id):
+                books.tell(notices.offer_ended(fixture, await books.find_player(player_id)))
+            case Scramble(players):
+                books.tell(*[notices.scramble(fixture, await books.find_player(player)) for player in players])
+            case _:
+                assert_never(one)
+
+
+async def tell_seated(books: Books, fixture: Fixture, player_id: PlayerId, replaced: PlayerId | None) -> None:
+    """Somebody is in by a place that opened, and somebody else may owe nothing for it any more."""
+    player = await books.find_player(player_id)
+    guest = fixture.guest(player_id)
+    if player is not None:
+        host = None if guest is None else await books.find_player(guest.host)
+        books.tell(notices.promoted(fixture, player, host))
+    await tell_filled(books, fixture, replaced)
+
+
+async def tell_filled(books: Books, fixture: Fixture, replaced: PlayerId | None) -> None:
+    """Who dropped out late hears that the place is filled."""
+    if replaced is not None:
+        books.tell(notices.filled(fixture, await books.find_player(replaced)))
+
+
+def _can_be_asked(player: Player, fixture: Fixture) -> bool:
+    return player.active and player.may_be_written_to and fixture.guest(player.player_id) is None

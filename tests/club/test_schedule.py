@@ -1,0 +1,79 @@
+"""The agenda of a game: by the clock on the wall, never at night, and nothing that would be due already."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from club.clubs import Club
+from club.fixtures import Fixture, Step
+from club.habits import Habits
+from club.nights import at_night
+from club.schedule import latest, scheduled
+from tests.builders import a_club, a_fixture
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def local(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON).astimezone(UTC)
+
+
+def agenda(kick_off: str, opened: str, club: Club | None = None) -> dict[Step, str]:
+    game = scheduled(a_fixture(starts_at=local(kick_off)), club or a_club(), at=local(opened))
+    return {due.step: due.at.astimezone(LONDON).strftime("%a %H:%M") for due in game.agenda}
+
+
+def test_a_week_of_an_evening_game() -> None:
+    assert agenda("2026-03-11T18:00", "2026-03-05T12:00") == {
+        Step.LAST_CALL: "Mon 14:00",
+        Step.DANGER: "Mon 18:00",
+        Step.DEADLINE: "Tue 18:00",
+        Step.TONIGHT: "Wed 09:00",
+        Step.SCRAMBLE: "Wed 15:00",
+        Step.TEAMS: "Wed 17:00",
+    }
+
+
+def test_a_place_of_its_own_and_none_at_all() -> None:
+    club = a_club().with_notice("Riverside", 54)
+    assert agenda("2026-03-11T18:00", "2026-03-05T12:00", club)[Step.DEADLINE] == "Mon 12:00"
+    never = replace(a_club(), habits=Habits(notice_hours=0))
+    steps = agenda("2026-03-11T18:00", "2026-03-05T12:00", never)
+    assert Step.DEADLINE not in steps
+    assert Step.DANGER not in steps
+    assert steps[Step.LAST_CALL] == "Tue 14:00"
+
+
+def test_put_up_at_the_last_moment_there_is_no_deadline_and_no_danger() -> None:
+    game = scheduled(a_fixture(starts_at=local("2026-03-11T18:00")), a_club(), at=local("2026-03-11T14:30"))
+    assert game.cancel_by is None
+    assert [due.step for due in game.agenda] == [Step.SCRAMBLE, Step.TEAMS]
+
+
+def test_a_game_in_the_morning_is_told_of_the_evening_before() -> None:
+    assert agenda("2026-03-15T10:00", "2026-03-09T12:00")[Step.TONIGHT] == "Sat 18:00"
+
+
+def test_when_the_clocks_change_in_between_the_deadline_is_at_the_same_time_of_day() -> None:
+    assert agenda("2026-03-29T18:00", "2026-03-20T12:00")[Step.DEADLINE] == "Sat 18:00"
+    assert agenda("2026-10-25T18:00", "2026-10-20T12:00")[Step.DEADLINE] == "Sat 18:00"
+
+
+hours = st.integers(0, 24 * 13)
+
+
+@given(hours, hours, st.integers(0, 96))
+def test_nothing_is_due_already_and_nobody_is_woken(kick_off: int, opened: int, notice: int) -> None:
+    at = local("2026-03-20T00:30") + timedelta(hours=opened)
+    starts = at + timedelta(hours=1 + kick_off)
+    club = replace(a_club(), habits=Habits(notice_hours=notice))
+    game: Fixture = scheduled(a_fixture(starts_at=starts), club, at=at)
+    for due in game.agenda:
+        assert at < due.at <= latest(due.step, game)
+        soon = due.at <= at + timedelta(hours=4)
+        if due.step is Step.TONIGHT or (due.step in (Step.DANGER, Step.LAST_CALL) and not soon):
+            assert not at_night(due.at, club.timezone)
+    assert game.cancel_by is None or at < game.cancel_by < starts
