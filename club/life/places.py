@@ -9,7 +9,7 @@ from club.moving import tell_seated
 from club.ports import Books
 
 
-async def free_places(books: Books, _: Club, fixture: Fixture, at: datetime) -> Fixture:
+async def free_places(books: Books, _club: Club, fixture: Fixture, at: datetime) -> Fixture:
     """Those who waited meanwhile get what is left, in the order in which they tapped, who owes for many games last.
 
     They said that they want to play, and not long ago: they are not asked once more.
@@ -26,6 +26,6 @@ async def free_places(books: Books, _: Club, fixture: Fixture, at: datetime) -> 
     return changed
 
 
-async def scramble(_: Books, __: Club, fixture: Fixture, ___: datetime) -> Fixture:
+async def scramble(_books: Books, _club: Club, fixture: Fixture, _at: datetime) -> Fixture:
     """That the time has come is enough: the line moves accordingly when the game is kept."""
     return fixture

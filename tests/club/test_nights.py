@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from club.nights import at_night, morning_after
+from club.nights import at_night, morning_after, waking
 
 LONDON = "Europe/London"
 
@@ -49,3 +49,12 @@ def test_a_morning_is_ahead_and_no_night(at: datetime, timezone: str) -> None:
     assert at < morning <= at + timedelta(hours=33)
     assert not at_night(morning, timezone)
     assert at_night(morning - timedelta(seconds=1), timezone)
+
+
+def test_time_passes_only_while_people_are_awake() -> None:
+    evening = datetime(2026, 3, 4, 21, 30, tzinfo=UTC)
+    assert waking(evening, timedelta(minutes=30), LONDON) == datetime(2026, 3, 4, 22, 0, tzinfo=UTC)
+    assert waking(evening, timedelta(hours=1), LONDON) == datetime(2026, 3, 5, 8, 30, tzinfo=UTC)
+    assert waking(evening, timedelta(hours=15), LONDON) == datetime(2026, 3, 6, 8, 30, tzinfo=UTC)
+    clocks_change = datetime(2026, 3, 28, 21, 0, tzinfo=UTC)
+    assert waking(clocks_change, timedelta(hours=2), LONDON) == datetime(2026, 3, 29, 8, 0, tzinfo=UTC)

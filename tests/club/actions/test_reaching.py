@@ -8,9 +8,11 @@ import pytest
 from club import notices
 from club.actions.people import add_player
 from club.actions.reaching import closed, reach, unreachable
+from club.actions.signing_up import join, leave
 from club.clubs import Club
-from club.ids import ClubId, FixtureId, PlayerId
+from club.ids import ClubId, FixtureId, PlayerId, player_id
 from club.notices import Notice, Topic
+from club.people import Person
 from club.players import Player, Reach
 from club.ports import Books
 from club.reminders import Round, why_not
@@ -167,3 +169,18 @@ async def test_a_reminder_that_could_not_follow_a_payment_is_nobody_s_business(c
     assert await group_hears(club) == []
     assert await club.news(notices.person(OLLY)) == []
     assert (await club.store.players.get(player.player_id)).reach is Reach.BLOCKED
+
+
+async def test_who_cannot_be_asked_whether_they_want_a_place_gets_it_and_the_group_says_so(club: Wednesday) -> None:
+    game = await club.game(maximum=1)
+    ashley, sam = Person(900, "Ashley"), Person(SAM, "Sam")
+    for person in (ashley, sam):
+        await club.store.write(partial(join, fixture_id=game.fixture_id, who=person, at=NOW))
+    await club.store.write(partial(leave, fixture_id=game.fixture_id, who=ashley, at=NOW))
+    (offer,) = await club.news(notices.person(SAM))
+    for _ in range(2):
+        gone = partial(unreachable, notice=offer, telegram_id=SAM, why="no chat", blocked=False, at=NOW)
+        await club.store.write(gone)
+    then = await club.store.fixtures.get(game.fixture_id)
+    assert (then.players, then.waiting, then.offers) == ((player_id(club.club.club_id, SAM),), (), ())
+    assert (await group_hears(club)).count(Topic.PROMOTED) == 1

@@ -1,0 +1,81 @@
+"""A place that opens: told to one person, as things stand by then, and never as a stale promise."""
+
+from functools import partial
+
+from club.actions.attending import attend
+from club.actions.signing_up import join, leave
+from club.people import Person as OnTelegram
+from tests.bot.town import Town
+
+
+async def full(town: Town) -> None:
+    """Sam has the only place, Olly waits, a week ahead."""
+    await town.new_game("Wed 11 Mar 18:00 Riverside 1-1")
+    await town.tap(town.sam, "I'm in")
+    await town.tap(town.olly, "I'm in")
+
+
+async def tick(town: Town) -> None:
+    game = await town.game()
+    await town.store.write(partial(attend, fixture_id=game.fixture_id, at=town.clock.now))
+    await town.idle()
+
+
+async def test_an_offer_that_lapses_says_where_one_stands_now(town: Town) -> None:
+    await full(town)
+    await town.tap(town.sam, "I'm out")
+    yours = "It's yours if you take it by 20:00. Then it goes to the next."
+    assert town.last(town.olly) == f"A place opened for Wed 11 Mar, 18:00 · Riverside. {yours}"
+    assert town.buttons(town.olly) == ["Take it", "Pass"]
+    town.clock.forward(hours=8)
+    await tick(town)
+    gone = "the place has gone on down the line. You're still 1st in line for the next one."
+    assert town.last(town.olly) == f"Wed 11 Mar, 18:00 · Riverside: {gone}"
+    assert town.buttons(town.olly) == []
+    assert "Waiting: 1 Olly" in town.last()
+    assert await town.tap(town.olly, "I'm in") == "You're in. That was the last place."
+
+
+async def test_passing_is_answered_and_a_new_offer_is_a_new_message(town: Town) -> None:
+    await full(town)
+    await town.tap(town.sam, "I'm out")
+    assert await town.tap(town.olly, "Pass", town.olly) == "Passed on. You keep your place in the line."
+    await town.tap(town.sam, "I'm in")
+    before = len(town.telegram.messages(town.olly))
+    await town.tap(town.sam, "I'm out")
+    assert len(town.telegram.messages(town.olly)) == before + 1
+    assert town.last(town.olly).startswith("A place opened")
+    assert "There is news of this further down." in town.words(town.olly)
+
+
+async def test_an_offer_that_is_told_too_late_is_not_told(town: Town) -> None:
+    game = await town.new_game("Wed 18:00 Riverside 1-1")
+    who = {name: OnTelegram(person.id, name) for name, person in (("Sam", town.sam), ("Olly", town.olly))}
+    for name in ("Sam", "Olly"):
+        await town.store.write(partial(join, fixture_id=game.fixture_id, who=who[name], at=town.clock.now))
+    await town.store.write(partial(leave, fixture_id=game.fixture_id, who=who["Sam"], at=town.clock.now))
+    town.clock.forward(hours=2)
+    await town.idle()
+    assert "A place opened" not in town.words(town.olly)
+
+
+async def test_near_kick_off_the_first_to_tap_is_in(town: Town) -> None:
+    await town.new_game("Wed 18:00 Riverside 1-1")
+    await town.tap(town.sam, "I'm in")
+    await town.tap(town.olly, "I'm in")
+    town.clock.forward(hours=4)
+    await town.tap(town.sam, "I'm out")
+    assert town.last(town.olly) == "A place is free tonight at 18:00, Riverside: the first to tap is in."
+    assert await town.tap(town.olly, "I'm in", town.olly) == "You're in. That was the last place."
+
+
+async def test_a_late_leaver_hears_that_the_place_is_taken(town: Town) -> None:
+    await town.new_game("Fri 18:00 Riverside")
+    await town.dm(town.sam, "/start")
+    await town.tap(town.sam, "I'm in")
+    town.clock.forward(days=2)
+    late = "It's late for that: you owe £5.00 unless somebody takes your place. Tap I'm in to come back."
+    assert await town.tap(town.sam, "I'm out") == f"You're out. {late}"
+    assert (await town.store.ledger.balance((await town.player(town.sam)).player_id)) == -500
+    await town.tap(town.olly, "I'm in")
+    assert town.last(town.sam) == "Your place for Fri 6 Mar, 18:00 · Riverside is taken, so you owe nothing for it."
