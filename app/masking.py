@@ -11,6 +11,8 @@ _SHAPES: Final = (
     (re.compile(r"\b[0-9]{5,}:[A-Za-z0-9_-]{25,}"), "***"),
     # The secret part of the bank's webhook address: long, which tells it from the names of our own files.
     (re.compile(r"(/monzo/)[A-Za-z0-9_-]{24,}"), r"\1***"),
+    # The address of somebody's calendar, also inside another address.
+    (re.compile(r"((?:/|%2F)calendar(?:/|%2F))[A-Za-z0-9_-]{24,}", re.IGNORECASE), r"\1***"),
     # Authorization and Telegram's own header, printed in whatever way; a bearer token also on its own.
     (
         re.compile(

@@ -30,6 +30,7 @@ class Club:
 
     Money in pence; `chat_id` is Telegram's and may change, `club_id` never does. `statement_due` is when the group is
     told of the month before, UTC; None where it is not. `stated` is the last month that it was told of.
+    `calendar` counts the addresses that the calendar of all its games has had; only the last one is good.
     """
 
     club_id: ClubId
@@ -53,6 +54,7 @@ class Club:
     remind_automatically: bool = False
     habits: Habits = field(default_factory=Habits)
     notices: tuple[PlaceNotice, ...] = ()
+    calendar: int = 0
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:

@@ -66,6 +66,7 @@ class Player:
     `not_started`: a reminder went nowhere, as they never pressed Start; it counts until they do.
     Somebody whom a player brings is a player too, `guest_of` that one. `rating` is the organiser's, from 1 to 5, for
     even sides. `called_at` is when they were last asked whether they play (UTC); none is asked who `calls_stopped`.
+    `calendar` counts the addresses that their calendar has had; only the last one is good.
     """
 
     player_id: PlayerId
@@ -91,6 +92,7 @@ class Player:
     called_at: datetime | None = None
     calls_unanswered: int = 0
     calls_stopped: bool = False
+    calendar: int = 0
     version: int = 0
 
     @property

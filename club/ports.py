@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from club.adjustments import Adjustment
+from club.calendars import Feed
 from club.clubs import Club
 from club.fixtures import Fixture, Status
 from club.ids import (
@@ -127,6 +128,7 @@ class Players(Protocol):
     """Players, as they are read."""
 
     async def get(self, player_id: PlayerId) -> Player: ...  # raises NotFound, also for a removed player
+    async def find(self, player_id: PlayerId) -> Player | None: ...  # also one who was removed or merged
     async def of_person(self, telegram_id: int) -> list[Player]: ...  # one per club
     async def all(self, club_id: ClubId) -> list[Player]: ...  # active ones, by name
     async def page(self, club_id: ClubId, *, limit: int, cursor: str | None) -> Page[Player]: ...
@@ -139,6 +141,7 @@ class Fixtures(Protocol):
     async def get(self, fixture_id: FixtureId) -> Fixture: ...  # raises NotFound
     async def upcoming(self, club_id: ClubId, at: datetime) -> list[Fixture]: ...  # open and not over, soonest first
     async def latest_over(self, club_id: ClubId, at: datetime) -> Fixture | None: ...
+    async def since(self, club_id: ClubId, at: datetime) -> list[Fixture]: ...  # of any status, by kick-off
     async def due(self, at: datetime) -> list[Fixture]: ...  # open, and the clock has something to do; every club's
     async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]: ...  # those that are there
     async def charged(
@@ -302,6 +305,14 @@ class Keys(Protocol):
 
     def digest(self, secret: str) -> str:
         """What is stored and compared instead of a secret."""
+        ...
+
+    def calendar_url(self, feed: Feed) -> str | None:
+        """The private address of a calendar; None when the world cannot reach us."""
+        ...
+
+    def calendar_feed(self, token: str) -> Feed | None:
+        """The feed that this part of an address was made for, by a secret key in force; None for what we never made."""
         ...
 
 

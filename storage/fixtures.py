@@ -26,6 +26,9 @@ class MongoFixtures:
     async def latest_over(self, club_id: ClubId, at: datetime) -> Fixture | None:
         return await self.shelf.first({"club_id": club_id, **_with(Status.OVER, at)}, ("starts_at", -1))
 
+    async def since(self, club_id: ClubId, at: datetime) -> list[Fixture]:
+        return await self.shelf.all({"club_id": club_id, "starts_at": {"$gte": at}}, ("starts_at", 1), ("_id", 1))
+
     async def due(self, at: datetime) -> list[Fixture]:
         return await self.shelf.all({"status": Status.OPEN.value, "wakes_at": {"$lte": at}}, ("wakes_at", 1), limit=100)
 

@@ -19,6 +19,9 @@ class MongoPlayers:
     async def get(self, player_id: PlayerId) -> Player:
         return await self.shelf.get(player_id, active=True)
 
+    async def find(self, player_id: PlayerId) -> Player | None:
+        return await self.shelf.first({"_id": player_id})
+
     async def of_person(self, telegram_id: int) -> list[Player]:
         found = await self.shelf.all({"telegram_id": telegram_id}, ("_id", 1))
         merged = [player.merged_into for player in found if player.merged_into is not None]

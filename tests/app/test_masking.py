@@ -21,6 +21,11 @@ TOKEN = "1234567890:AAExampleExampleExampleExampleExample"
         ),
         (f"token {TOKEN}.", "token ***."),
         (f"POST /monzo/{'x' * 43} 200", "POST /monzo/*** 200"),
+        (f"GET /calendar/p0123456789ab-3-{'x' * 43}.ics 200", "GET /calendar/***.ics 200"),
+        (
+            f"cid=webcal%3A%2F%2Fhost%2Fcalendar%2Fc0123456789ab-0-{'x' * 43}.ics",
+            "cid=webcal%3A%2F%2Fhost%2Fcalendar%2F***.ics",
+        ),
         ("Authorization: Bearer abc", "Authorization: Bearer ***"),
         ("{'Authorization': 'Basic dXNlcjpwdw==', 'a': 1}", "{'Authorization': 'Basic ***', 'a': 1}"),
         ("X-Telegram-Bot-Api-Secret-Token: s3", "X-Telegram-Bot-Api-Secret-Token: ***"),
@@ -40,6 +45,7 @@ def test_known_shapes(text: str, masked: str) -> None:
     [
         "/monzo/connect and /monzo/callback",
         'File "/srv/webhook/monzo/hook.py", line 12',
+        'File "/srv/bot/handlers/calendar.py" and /calendar/{token}.ics',
         "the bearer of good news",
         "ended with code 1",
         "kick-off 18:00, chat 12345:67",

@@ -78,3 +78,10 @@ async def test_pages_by_status_newest_first(
         shown += page.items
         cursor, first = page.next_cursor, False
     assert ids(*shown) == ids(*expected)
+
+
+async def test_since_then_there_are_those_of_any_status_by_kick_off(season: MongoStore) -> None:
+    assert ids(*await season.fixtures.since(CLUB.club_id, UNNOTICED.starts_at)) == ids(
+        UNNOTICED, PLAYING, OFF, COMING, LATER
+    )
+    assert ids(*await season.fixtures.since(CLUB.club_id, LATER.starts_at + timedelta(seconds=1))) == []

@@ -58,3 +58,10 @@ async def test_pages_show_each_once_also_those_of_one_name(store: MongoStore, li
 async def test_a_cursor_of_another_list_is_no_cursor_here(store: MongoStore) -> None:
     with pytest.raises(Invalid):
         await store.players.page(CLUB.club_id, limit=5, cursor="x")
+
+
+async def test_also_who_was_removed_is_found_by_who_asks_for_them(store: MongoStore) -> None:
+    gone = a_player("Sam", active=False)
+    await keep(store, gone)
+    assert await store.players.find(gone.player_id) == replace(gone, version=1)
+    assert await store.players.find(PlayerId("nobody")) is None
