@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import clock as clocks
+from app import ics
 from app.jobs.pace import Pace
 from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
@@ -64,7 +65,11 @@ class Fiver:
         settings = staging.adapt(self.settings) if staging else self.settings
         clock: Clock = staging.clock if staging else self.clock
         self._store = store = await self._open_store(stack, settings, f"{socket.gethostname()}:{port}")
-        keys = SecretKeys([key.reveal() for key in settings.secret_keys], settings.public_url or self.address)
+        keys = SecretKeys(
+            [key.reveal() for key in settings.secret_keys],
+            settings.public_url or self.address,
+            public=settings.public_url is not None,
+        )
         self._bot = bot = _bot(settings, store, clock, keys, self.metrics)
         ticking = Ticking(store, clock)
         post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted, clock)
@@ -110,6 +115,7 @@ class Fiver:
             store=store,
             clock=clock,
             keys=keys,
+            ics=ics.written,
             timezone=settings.timezone,
             telegram_secrets=tuple(secret.reveal() for secret in settings.telegram_webhook_secrets),
             handle_update=bot.handle,
@@ -147,6 +153,7 @@ def _bot(settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys, 
         store=store,
         clock=clock,
         keys=keys,
+        ics=ics.written,
         timezone=settings.timezone,
         public_url=settings.public_url,
         webhook_secret=settings.telegram_webhook_secrets[0].reveal(),

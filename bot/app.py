@@ -45,6 +45,7 @@ from bot.routes import MEANS, Handler
 from bot.sender import Sender
 from bot.texts import general
 from bot.turn import Turn
+from club.calendars import Calendar
 from club.errors import ClubError
 from club.ports import Clock, Keys, Messenger, Store, StoreDown
 
@@ -92,7 +93,8 @@ def handlers() -> list[Handler]:
 class Bot:
     """Telegram's side of the house. `await start()`, `await handle(update)` for each that is pushed, `await stop()`.
 
-    `base_url` is the root of the Bot API without `/bot`; without a `public_url` updates are polled.
+    `base_url` is the root of the Bot API without `/bot`; without a `public_url` updates are polled. `ics` writes a
+    calendar down.
     """
 
     def __init__(
@@ -103,6 +105,7 @@ class Bot:
         store: Store,
         clock: Clock,
         keys: Keys,
+        ics: Callable[[Calendar], bytes],
         timezone: str,
         public_url: str | None,
         webhook_secret: str,
@@ -116,6 +119,7 @@ class Bot:
             store=store,
             clock=clock,
             keys=keys,
+            ics=ics,
             timezone=timezone,
             public_url=public_url,
             new_id=new_id,

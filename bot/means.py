@@ -9,17 +9,22 @@ from telegram import Bot
 from bot.background import Background
 from bot.locks import Lanes
 from bot.pictures import Studio
+from club.calendars import Calendar
 from club.ports import Clock, Keys, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """The world as the handlers reach it. `timezone` is that of a new club; `public_url` where the world reaches us."""
+    """The world as the handlers reach it. `timezone` is that of a new club; `public_url` where the world reaches us.
+
+    `ics` writes a calendar down as a file, and may take a while.
+    """
 
     bot: Bot
     store: Store
     clock: Clock
     keys: Keys
+    ics: Callable[[Calendar], bytes]
     timezone: str
     public_url: str | None
     new_id: Callable[[], str]

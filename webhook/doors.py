@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from club.calendars import Calendar
 from club.ports import Clock, Keys, Store
 
 
@@ -16,15 +17,16 @@ def _untimed(name: str, label: str, seconds: float) -> None:
 class Doors:
     """What the routes work with.
 
-    `handle_update` raises StoreDown when the database is away, so that Telegram sends the update again. `new_id` makes
-    a random id in the shape of club.ids. `metrics` gives the body and its content type. `counted` takes a name and a
-    label, `timed` a name, a label and seconds. `mounts` are whole applications by prefix (the rehearsal); `home` is
-    where `GET /` leads then.
+    `handle_update` raises StoreDown when the database is away, so that Telegram sends the update again. `ics` writes a
+    calendar down, and may take a while. `new_id` makes a random id in the shape of club.ids. `metrics` gives the body
+    and its content type. `counted` takes a name and a label, `timed` a name, a label and seconds. `mounts` are whole
+    applications by prefix (the rehearsal); `home` is where `GET /` leads then.
     """
 
     store: Store
     clock: Clock
     keys: Keys
+    ics: Callable[[Calendar], bytes]
     timezone: str
     telegram_secrets: tuple[str, ...]
     handle_update: Callable[[dict[str, object]], Awaitable[None]]

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from webhook import health, pages, telegram
+from webhook import calendars, health, pages, telegram
 from webhook.answers import VOICE, Voice
 from webhook.api import bank, clubs, fixtures, ledger, openapi, payments, players, signups
 from webhook.api.auth import gate
@@ -18,6 +18,8 @@ ROUTES = [
     web.get("/", pages.front),
     web.post("/telegram", telegram.update),
     web.post("/monzo/{secret}", hook.event),
+    web.get("/calendar/{token}.ics", calendars.feed),
+    web.get("/calendar/{token}", calendars.page),
     web.get("/healthz", health.alive),
     web.get("/readyz", health.ready),
     web.get("/metrics", health.metrics),

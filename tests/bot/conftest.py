@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 
+from app.ics import written
 from app.keys import SecretKeys
 from bot.app import Bot
 from club.ids import derived
@@ -55,6 +56,7 @@ async def empty_town(mongo_uri: str, database_name: str) -> AsyncIterator[Town]:
             store=store,
             clock=clock,
             keys=SecretKeys(["k" * 32], url),
+            ics=written,
             timezone="Europe/London",
             public_url=url,
             webhook_secret="hush",

@@ -12,6 +12,7 @@ from typing import Any
 
 from aiohttp import ClientResponse, ClientSession
 
+from app.ics import written
 from app.keys import SecretKeys
 from club.clubs import Club
 from club.ids import ClubId, LineId, derived
@@ -194,6 +195,7 @@ async def opened(
             store=store,
             clock=clock,
             keys=KEYS,
+            ics=written,
             timezone="Europe/London",
             telegram_secrets=SECRETS,
             handle_update=handle or handled,

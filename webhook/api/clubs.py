@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from club.actions.settings import Preferences, prefer
+from club.calendars import feed_of
 from club.clubs import Club
 from club.errors import Invalid
 from club.ids import ClubId
@@ -12,6 +13,7 @@ from webhook.api import asking, showing
 from webhook.api.auth import CALLER, CLUB
 from webhook.api.paging import page_of, paged, wanted
 from webhook.api.reading import body_of
+from webhook.api.shapes import ClubShape
 from webhook.doors import DOORS
 
 _OURS = {"minimum": "default_minimum", "maximum": "default_maximum"}
@@ -24,12 +26,12 @@ async def index(request: web.Request) -> web.Response:
         page = await clubs.page(limit=part.limit, cursor=part.cursor)
     else:
         page = page_of(await clubs.run_by(caller.telegram_id), lambda club: club.club_id, part)
-    return as_json(paged(page, showing.club))
+    return as_json(paged(page, lambda club: _shown(request, club)))
 
 
 async def show(request: web.Request) -> web.Response:
     """One club."""
-    return as_json(showing.club(request[CLUB]))
+    return as_json(_shown(request, request[CLUB]))
 
 
 async def change(request: web.Request) -> web.Response:
@@ -37,7 +39,11 @@ async def change(request: web.Request) -> web.Response:
     doors, club_id = request.app[DOORS], request[CLUB].club_id
     preferences = asking.preferences(await body_of(request))
     club = await doors.store.write(lambda books: _prefer(books, club_id, preferences))
-    return as_json(showing.club(club))
+    return as_json(_shown(request, club))
+
+
+def _shown(request: web.Request, club: Club) -> ClubShape:
+    return showing.club(club, request.app[DOORS].keys.calendar_url(feed_of(club)))
 
 
 async def _prefer(books: Books, club_id: ClubId, preferences: Preferences) -> Club:

@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from club.actions.people import add_player, change_player, remove_player
+from club.calendars import feed_of
 from club.errors import NotFound
 from club.hindsight import look_back
 from club.ids import PlayerId
@@ -15,6 +16,7 @@ from webhook.api.auth import CLUB
 from webhook.api.once import new_id
 from webhook.api.paging import paged, wanted
 from webhook.api.reading import body_of
+from webhook.api.shapes import PlayerShape
 from webhook.doors import DOORS
 
 
@@ -23,7 +25,7 @@ async def index(request: web.Request) -> web.Response:
     store, club_id, part = request.app[DOORS].store, request[CLUB].club_id, wanted(request.query)
     page = await store.players.page(club_id, limit=part.limit, cursor=part.cursor)
     balances = await store.ledger.balances(club_id)
-    return as_json(paged(page, lambda player: showing.player(player, balances.get(player.player_id, Pence(0)))))
+    return as_json(paged(page, lambda player: _shown(request, player, balances.get(player.player_id, Pence(0)))))
 
 
 async def create(request: web.Request) -> web.Response:
@@ -92,4 +94,8 @@ async def ever_player_of(request: web.Request, player_id: PlayerId) -> PlayerId:
 
 async def _answer(request: web.Request, player: Player, *, status: int = 200) -> web.Response:
     balance = await request.app[DOORS].store.ledger.balance(player.player_id)
-    return as_json(showing.player(player, balance), status=status)
+    return as_json(_shown(request, player, balance), status=status)
+
+
+def _shown(request: web.Request, player: Player, balance: Pence) -> PlayerShape:
+    return showing.player(player, balance, request.app[DOORS].keys.calendar_url(feed_of(player)))

@@ -10,7 +10,10 @@ Money = Annotated[int, Said("description", "Whole pence.")]
 
 
 class ClubShape(TypedDict):
-    """A Telegram group that plays. `chat_id` is Telegram's and may change; `present` tells whether the bot is in it."""
+    """A Telegram group that plays. `chat_id` is Telegram's and may change; `present` tells whether the bot is in it.
+
+    `calendar_url` has all games for a calendar, and is null where the world cannot reach this server; keep it secret.
+    """
 
     club_id: Id
     chat_id: int
@@ -28,6 +31,7 @@ class ClubShape(TypedDict):
     remind_automatically: bool
     organisers: list[int]
     present: bool
+    calendar_url: str | None
 
 
 class BankShape(TypedDict):
@@ -42,7 +46,10 @@ class BankShape(TypedDict):
 
 
 class PlayerShape(TypedDict):
-    """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead."""
+    """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead.
+
+    `calendar_url` has their games for a calendar, and is null where the world cannot reach this server; it is theirs.
+    """
 
     player_id: Id
     name: str
@@ -51,6 +58,7 @@ class PlayerShape(TypedDict):
     telegram_id: int | None
     owes: Money
     credit: Money
+    calendar_url: str | None
 
 
 class PlayingShape(TypedDict):

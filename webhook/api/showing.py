@@ -37,7 +37,7 @@ def instant(moment: datetime) -> str:
     return text.removesuffix("+00:00") + "Z"
 
 
-def club(one: Club) -> ClubShape:
+def club(one: Club, calendar_url: str | None) -> ClubShape:
     """A club and what is usual there."""
     return ClubShape(
         club_id=one.club_id,
@@ -56,6 +56,7 @@ def club(one: Club) -> ClubShape:
         remind_automatically=one.remind_automatically,
         organisers=list(one.organisers),
         present=one.present,
+        calendar_url=calendar_url,
     )
 
 
@@ -74,7 +75,7 @@ def bank(line: Line | None, webhook_url: str | None, clubs: Iterable[ClubId]) ->
     )
 
 
-def player(one: Player, balance: Pence) -> PlayerShape:
+def player(one: Player, balance: Pence, calendar_url: str | None) -> PlayerShape:
     """A player and how they stand."""
     return PlayerShape(
         player_id=one.player_id,
@@ -84,6 +85,7 @@ def player(one: Player, balance: Pence) -> PlayerShape:
         telegram_id=one.telegram_id,
         owes=ledger.owes(balance),
         credit=ledger.credit(balance),
+        calendar_url=calendar_url,
     )
 
 

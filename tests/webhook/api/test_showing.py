@@ -31,16 +31,17 @@ def test_instants_are_in_utc_with_a_z(moment: datetime, text: str) -> None:
 
 
 def test_a_club_shows_its_defaults_and_not_its_insides() -> None:
-    shown = showing.club(a_club(monzo_me="https://monzo.me/olly"))
+    shown = showing.club(a_club(monzo_me="https://monzo.me/olly"), "https://fiver.example/calendar/c.ics")
     assert shown["organisers"] == [OLLY]
     assert (shown["default_price"], shown["currency"], shown["monzo_me"]) == (500, "GBP", "https://monzo.me/olly")
-    assert not {"version", "places", "line_id"} & set(shown)
+    assert shown["calendar_url"] == "https://fiver.example/calendar/c.ics"
+    assert not {"version", "places", "line_id", "calendar"} & set(shown)
 
 
 @pytest.mark.parametrize(("balance", "owes", "credit"), [(-500, 500, 0), (0, 0, 0), (300, 0, 300)])
 def test_a_player_owes_or_has_credit(balance: int, owes: int, credit: int) -> None:
-    shown = showing.player(SAM, Pence(balance))
-    assert (shown["owes"], shown["credit"]) == (owes, credit)
+    shown = showing.player(SAM, Pence(balance), None)
+    assert (shown["owes"], shown["credit"], shown["calendar_url"]) == (owes, credit, None)
     assert "accounts" not in shown
 
 
