@@ -14,6 +14,7 @@ from bot.handlers import (
     adjusting,
     after_game,
     banking,
+    calendar,
     changing,
     claiming,
     exporting,
@@ -64,6 +65,7 @@ def handlers() -> list[Handler]:
     return [
         *signing_up.handlers(),
         *paying.handlers(),
+        *calendar.handlers(),
         *start.handlers(),
         *fixtures.handlers(),
         *newfixture.handlers(),

@@ -25,6 +25,7 @@ _FOR_PLAYERS: Final = (
     ("fixtures", "The games ahead"),
     ("pay", "What to pay, and how"),
     ("balance", "Where you stand"),
+    ("calendar", "Your games in your calendar"),
     ("help", "What I can do"),
 )
 _FOR_ORGANISERS: Final = (

@@ -147,6 +147,18 @@ class Turn:
             show = partial(self._show, self.person.telegram_id, picture, caption, keyboard)
             self._later.append(partial(self._privately, self.person, show, payload))
 
+    def whisper_file(
+        self, name: str, content: bytes, caption: str, keyboard: Keyboard = None, *, payload: str = "hello"
+    ) -> None:
+        """Hand the person alone a file with words below it; the words alone if it isn't taken."""
+        if self.private:
+            send = partial(self._attach, self.chat_id, name, content, caption, keyboard)
+            self._later.append(partial(self._in_order, partial(quietly, send, "a file")))
+        else:
+            self._answered = True
+            send = partial(self._attach, self.person.telegram_id, name, content, caption, keyboard)
+            self._later.append(partial(self._privately, self.person, send, payload))
+
     def toast(self, text: str = "", *, alert: bool = False, url: str | None = None) -> None:
         """Answer the tap; `url` may open the chat with the bot."""
         if self.update.callback_query is not None and not self._answered:
@@ -155,10 +167,10 @@ class Turn:
             self._later.append(partial(quietly, send, "the answer to a tap"))
 
     def edit(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Change the words of the message whose button was tapped, be they below a picture."""
+        """Change the words of the message whose button was tapped, be they below a picture or a file."""
         query, message = self.update.callback_query, self._tapped()
         if query is not None and message is not None:
-            change = query.edit_message_caption if message.photo else query.edit_message_text
+            change = query.edit_message_caption if message.photo or message.document else query.edit_message_text
             send = partial(change, text, reply_markup=keyboard)
             self._later.append(partial(self._in_order, partial(quietly, send, "an edit")))
 
@@ -239,6 +251,16 @@ class Turn:
             else:
                 return
         await self._message(chat_id, caption, keyboard)
+
+    async def _attach(self, chat_id: int, name: str, content: bytes, caption: str, keyboard: Keyboard) -> None:
+        send = partial(self.means.bot.send_document, chat_id, content, filename=name)
+        try:
+            await patiently(partial(send, caption=caption, reply_markup=keyboard))
+        except TelegramError as error:
+            if shut(error):
+                raise
+            logger.warning("a file was not taken, so its words go alone: %s", error)
+            await self._message(chat_id, caption, keyboard)
 
     async def _privately(self, person: Person, send: Callable[[], Awaitable[None]], payload: str) -> None:
         query = self.update.callback_query

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
-from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, WhoOwes
+from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, Subscription, WhoOwes
 from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
 from bot.callbacks.payments import (
     Ask,
@@ -96,6 +96,7 @@ __all__ = [
     "Spare",
     "SplitAmong",
     "StopReminders",
+    "Subscription",
     "TakeBack",
     "ThatWasMe",
     "Tick",

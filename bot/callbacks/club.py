@@ -62,6 +62,19 @@ class Sheet(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Subscription(Button):
+    """End an address: of the tapper's calendar (`mine`) or of all games (`club`); with a `!` when sure, or `keep` it.
+
+    `revision` is which address: a tap that comes twice ends one.
+    """
+
+    tag: ClassVar[str] = "cal"
+    club_id: ClubId
+    what: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss(Button):
     """Never mind."""
 

@@ -1,5 +1,6 @@
 """The buttons under messages, one file per feature. Pure: what is shown in, a keyboard out."""
 
+from bot.keyboards.calendar import calendar, sure_to_end
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
@@ -35,6 +36,7 @@ __all__ = [
     "ask_them",
     "bank",
     "button",
+    "calendar",
     "can_not_come",
     "card",
     "column",
@@ -70,6 +72,7 @@ __all__ = [
     "summary",
     "sure_of_cash",
     "sure_to_cut",
+    "sure_to_end",
     "sure_to_erase",
     "sure_to_make_one",
     "sure_to_post",

@@ -23,6 +23,7 @@ from bot.callbacks import (
     SomeoneElse,
     Spare,
     StopReminders,
+    Subscription,
     TakeBack,
     TypeName,
     WhoOwes,
@@ -56,6 +57,7 @@ ID = "0123456789ab"
         StopReminders(PlayerId(ID), stopped=True),
         OwedCash(PlayerId(ID), 999_999, sure=True),
         Sheet("money", "-1"),
+        Subscription(ClubId(ID), "club!", 999_999),
     ],
 )
 def test_there_and_back(button: Button) -> None:
