@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import clock as clocks
+from app.bank_holidays import is_bank_holiday
 from app.jobs.pace import Pace
 from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
@@ -66,7 +67,7 @@ class Fiver:
         self._store = store = await self._open_store(stack, settings, f"{socket.gethostname()}:{port}")
         keys = SecretKeys([key.reveal() for key in settings.secret_keys], settings.public_url or self.address)
         self._bot = bot = _bot(settings, store, clock, keys, self.metrics)
-        ticking = Ticking(store, clock)
+        ticking = Ticking(store, clock, is_bank_holiday=is_bank_holiday)
         post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted)
         server = await self._serve(settings, port, store, bot, clock, keys, staging)
         stack.push_async_callback(server.stop)
