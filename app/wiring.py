@@ -153,6 +153,7 @@ def _bot(settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys, 
         webhook_secret=settings.telegram_webhook_secrets[0].reveal(),
         new_id=new_id,
         counted=metrics.counted,
+        is_bank_holiday=is_bank_holiday,
     )
 
 

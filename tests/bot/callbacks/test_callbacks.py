@@ -10,26 +10,31 @@ from bot.callbacks import (
     AfterPayday,
     Assign,
     Button,
+    ChangeWeekly,
     Draft,
     Forget,
     InClub,
     Join,
     Mark,
+    OpensWhen,
     OwedCash,
     PostMonth,
     RoundPage,
     SetPayday,
     Sheet,
+    ShowWeekly,
+    SkipDate,
     SomeoneElse,
     Spare,
     StopReminders,
+    StopWeekly,
     TakeBack,
     TypeName,
     WhoOwes,
     pack,
     unpack,
 )
-from club.ids import ClubId, FixtureId, PaymentId, PlayerId, RoundId
+from club.ids import ClubId, FixtureId, PaymentId, PlayerId, RoundId, SeriesId
 
 ID = "0123456789ab"
 
@@ -56,6 +61,11 @@ ID = "0123456789ab"
         StopReminders(PlayerId(ID), stopped=True),
         OwedCash(PlayerId(ID), 999_999, sure=True),
         Sheet("money", "-1"),
+        ShowWeekly(SeriesId(ID)),
+        SkipDate(SeriesId(ID), "2026-03-11", play=True),
+        ChangeWeekly(SeriesId(ID), "players"),
+        OpensWhen(SeriesId(ID), 13, 21),
+        StopWeekly(SeriesId(ID), "start"),
     ],
 )
 def test_there_and_back(button: Button) -> None:
