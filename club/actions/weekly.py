@@ -1,11 +1,14 @@
 """Weekly games: begun by an organiser, and opened by the clock from then on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from club.clubs import Club
 from club.errors import Conflict, Invalid, NotFound
 from club.fixtures import Fixture
 from club.ids import ClubId, SeriesId
+from club.limits import checked_place
 from club.planning import Plan, put_up
 from club.ports import Books
 from club.series import FORTNIGHTLY, WEEKLY, BankHolidays, Series, Terms, begun, closed_to, game_on
@@ -27,15 +30,25 @@ async def begin(
     thread_id: int | None = None,
     terms: Terms | None = None,
 ) -> tuple[Series, Fixture]:
-    """The first game now, and the others by themselves. The same `new_id` twice is one. Raises Invalid, Conflict."""
+    """The first game now, and the others by themselves. The same `new_id` twice is one. Raises Invalid, Conflict.
+
+    Where that game was put up by hand before, it is the first one, as it is.
+    """
     if every not in (WEEKLY, FORTNIGHTLY):
         raise Invalid("It can be every week or every two weeks.", field="every_weeks")
     club = await books.club(club_id)
-    first = game_on(new_id, on_the_wall(wanted.starts_at, club.timezone).date())
+    day = on_the_wall(wanted.starts_at, club.timezone).date()
+    first = game_on(new_id, day)
+    there = await _games_there(books, club, new_id, day, checked_place(wanted.location))
+    by_hand = next((game for game in there if game.starts_at == wanted.starts_at), None)
     if known := await books.find_series(new_id):
-        return known, await books.fixture(first)
-    fixture = put_up(books, club, wanted, new_id=first, at=at, thread_id=thread_id, series_id=new_id)
-    series = begun(fixture, new_id, every=every, timezone=club.timezone, terms=terms or Terms())
+        return known, by_hand or await books.fixture(first)
+    if by_hand is None:
+        fixture = put_up(books, club, wanted, new_id=first, at=at, thread_id=thread_id, series_id=new_id)
+    else:
+        fixture = replace(by_hand, series_id=new_id)
+        books.save(fixture)
+    series = begun(fixture, new_id, every=every, timezone=club.timezone, terms=_as_asked(wanted, terms or Terms()))
     _check_apart(series, await books.series_of(club_id))
     books.save(series)
     return series, fixture
@@ -55,7 +68,7 @@ async def open_next(books: Books, series_id: SeriesId, *, at: datetime, is_bank_
     books.save(settled)
     opened = []
     for day in days if club.present else ():
-        if await _is_up(books, series, day, club.timezone):
+        if await _is_up(books, series, day, club):
             continue
         wanted = _plan_on(series, day, club.timezone)
         new_id, thread_id = series.game_on(day), series.thread_id
@@ -112,16 +125,23 @@ def _plan_on(series: Series, day: date, timezone: str) -> Plan:
     )
 
 
-async def _is_up(books: Books, series: Series, day: date, timezone: str) -> bool:
-    """Whether the game of that date was made, or one by hand at that place; another weekly game there is another."""
-    if await books.find_fixture(series.game_on(day)):
-        return True
-    begins, ends = (instant_of(midnight, time(0), timezone) for midnight in (day, day + timedelta(days=1)))
-    there = await books.open_fixtures_between(series.club_id, begins, ends)
-    return any(
-        game.location.casefold() == series.location.casefold() and game.series_id in (None, series.series_id)
-        for game in there
-    )
+def _as_asked(wanted: Plan, terms: Terms) -> Terms:
+    """What was asked for counts for the games to come, also where the first one is another."""
+    return replace(terms, price=wanted.price, hire=wanted.hire, minimum=wanted.minimum, maximum=wanted.maximum)
+
+
+async def _is_up(books: Books, series: Series, day: date, club: Club) -> bool:
+    """Whether the game of that date was made, be it called off since, or one by hand at that place."""
+    made = await books.find_fixture(series.game_on(day))
+    return made is not None or bool(await _games_there(books, club, series.series_id, day, series.location))
+
+
+async def _games_there(books: Books, club: Club, series_id: SeriesId, day: date, place: str) -> list[Fixture]:
+    """Open games on that date at that place, of this weekly game or by hand: another weekly game there is another."""
+    begins, ends = (instant_of(midnight, time(0), club.timezone) for midnight in (day, day + timedelta(days=1)))
+    there = await books.open_fixtures_between(club.club_id, begins, ends)
+    wanted = place.casefold()
+    return [game for game in there if game.location.casefold() == wanted and game.series_id in (None, series_id)]
 
 
 def _check_apart(series: Series, others: Iterable[Series]) -> None:

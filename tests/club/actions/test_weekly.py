@@ -68,6 +68,25 @@ async def test_delivered_twice_it_begins_once(club: Wednesday, rival: MongoStore
     assert len(await club.store.series.of_club(club.club.club_id)) == 1
 
 
+async def test_a_game_that_was_put_up_by_hand_before_is_the_first_one_as_it_is(club: Wednesday) -> None:
+    game = await club.game()
+    beginning = partial(
+        begin, club_id=club.club.club_id, wanted=PLAN, every=1, new_id=SeriesId(derived("weekly")), at=NOW
+    )
+    series, first = await club.store.write(beginning)
+    assert await club.store.write(beginning) == (replace(series, version=1), replace(first, version=first.version + 1))
+    assert (first.fixture_id, first.series_id) == (game.fixture_id, series.series_id)
+    assert (first.price, first.minimum, series.price, series.minimum) == (500, 1, 600, 6)
+    assert await games(club) == 1
+    assert len(await opened(club, series)) == 1
+
+
+async def test_a_game_by_hand_at_another_hour_stays_another(club: Wednesday) -> None:
+    await club.game()
+    await begun(club, wanted=replace(PLAN, starts_at=KICK_OFF + timedelta(hours=1)))
+    assert await games(club) == 2
+
+
 async def test_two_at_one_time_and_place_would_make_every_game_double(club: Wednesday) -> None:
     first = await begun(club)
     with pytest.raises(Conflict, match="/weekly"):
