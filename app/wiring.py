@@ -121,6 +121,7 @@ class Fiver:
             counted=self.metrics.counted,
             mounts={"/rehearsal": staging.rehearsal.application()} if staging else {},
             home="/rehearsal" if staging else None,
+            is_bank_holiday=is_bank_holiday,
         )
         return await run(build(doors), settings.host, port)
 

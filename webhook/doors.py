@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from club.ports import Clock, Keys, Store
+from club.series import BankHolidays, no_bank_holidays
 
 
 def _untimed(name: str, label: str, seconds: float) -> None:
@@ -36,6 +37,7 @@ class Doors:
     timed: Callable[[str, str, float], None] = _untimed
     mounts: Mapping[str, web.Application] = field(default_factory=dict)
     home: str | None = None
+    is_bank_holiday: BankHolidays = no_bank_holidays
 
 
 DOORS = web.AppKey("doors", Doors)
