@@ -125,7 +125,9 @@ async def test_the_next_game_opens_as_the_series_is_with_one_card(club: Wednesda
     assert (game.series_id, game.opened_at, game.cancel_by) == (
         series.series_id, OPENS, KICK_OFF + WEEK - timedelta(days=1),
     )  # fmt: skip
+    before = await club.store.series.get(series.series_id)
     assert await opened(club, series) == []
+    assert await club.store.series.get(series.series_id) == before, "nothing was due, so nothing is written"
     cards = [one.fixture_id for one in await club.news(notices.group(club.club.club_id)) if one.topic is Topic.CARD]
     assert cards == [series.game_on(series.first), game.fixture_id]
 

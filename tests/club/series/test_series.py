@@ -237,6 +237,17 @@ def test_every_two_weeks_counts_from_the_next_date_and_back_again_the_week_betwe
     assert changed(settled, datetime(2026, 3, 19, tzinfo=UTC), every=1).next_date == WED + 2 * WEEK
 
 
+def test_every_two_weeks_by_mistake_and_back_is_as_it_was() -> None:
+    again = changed(changed(a_series(), every=2), every=1)
+    assert (again.next_date, again.opens_at) == (a_series().next_date, a_series().opens_at)
+
+
+def test_nothing_lies_before_the_first_date() -> None:
+    later = a_series(first=WED + 2 * WEEK, next_date=WED + 3 * WEEK)
+    assert ahead(later, closed=lambda _day: True)[0].day == WED + 2 * WEEK
+    assert changed(changed(later, stopped=True), stopped=False).next_date == WED + 2 * WEEK
+
+
 def test_stopped_it_opens_nothing_and_started_again_it_goes_on_with_the_next_date() -> None:
     stopped = changed(a_series(), stopped=True)
     assert stopped.opens_at is None
