@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from app import clock as clocks
 from app import ics
+from app.bank_holidays import is_bank_holiday
 from app.jobs.pace import Pace
 from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
@@ -71,7 +72,7 @@ class Fiver:
             public=settings.public_url is not None,
         )
         self._bot = bot = _bot(settings, store, clock, keys, self.metrics)
-        ticking = Ticking(store, clock)
+        ticking = Ticking(store, clock, is_bank_holiday=is_bank_holiday)
         post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted, clock)
         server = await self._serve(settings, port, store, bot, clock, keys, staging)
         stack.push_async_callback(server.stop)
@@ -126,6 +127,7 @@ class Fiver:
             counted=self.metrics.counted,
             mounts={"/rehearsal": staging.rehearsal.application()} if staging else {},
             home="/rehearsal" if staging else None,
+            is_bank_holiday=is_bank_holiday,
         )
         return await run(build(doors), settings.host, port)
 
@@ -159,6 +161,7 @@ def _bot(settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys, 
         webhook_secret=settings.telegram_webhook_secrets[0].reveal(),
         new_id=new_id,
         counted=metrics.counted,
+        is_bank_holiday=is_bank_holiday,
     )
 
 

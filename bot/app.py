@@ -36,6 +36,7 @@ from bot.handlers import (
     splitting,
     start,
     summary,
+    weekly,
 )
 from bot.introduction import Introduction
 from bot.locks import Lanes
@@ -49,6 +50,7 @@ from bot.turn import Turn
 from club.calendars import Calendar
 from club.errors import ClubError
 from club.ports import Clock, Keys, Messenger, Store, StoreDown
+from club.series import BankHolidays, no_bank_holidays
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +72,7 @@ def handlers() -> list[Handler]:
         *fixtures.handlers(),
         *newfixture.handlers(),
         *changing.handlers(),
+        *weekly.handlers(),
         *after_game.handlers(),
         *questions.handlers(),
         *claiming.handlers(),
@@ -113,6 +116,7 @@ class Bot:
         webhook_secret: str,
         new_id: Callable[[], str],
         counted: Callable[[str, str], None],
+        is_bank_holiday: BankHolidays = no_bank_holidays,
     ) -> None:
         self._application = connect(token, base_url)
         self._counted = counted
@@ -125,6 +129,7 @@ class Bot:
             timezone=timezone,
             public_url=public_url,
             new_id=new_id,
+            is_bank_holiday=is_bank_holiday,
         )
         self.messenger: Messenger = Sender(self._application.bot, store, clock)
         self._lanes = Lanes()

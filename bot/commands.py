@@ -17,6 +17,7 @@ from club.errors import Invalid
 from club.limits import check_date, check_limits, checked_place
 from club.money import Pence
 from club.players import Player, bank_names, one_line, player_name
+from club.series import FORTNIGHTLY, WEEKLY
 
 Missing = Literal["day", "time", "place"]
 LONGEST_QUOTE = 60
@@ -36,7 +37,12 @@ _RANGE = re.compile(
 )
 _MINIMUM = re.compile(r"\bmin(?:imum)?\.?\s*:?\s*(\d{1,4})(?:\s+players)?(?![\w:.])", re.IGNORECASE)
 _MAXIMUM = re.compile(r"\bmax(?:imum)?\.?\s*:?\s*(\d{1,4})(?:\s+players)?(?![\w:.])", re.IGNORECASE)
-_WEEKLY = re.compile(r"\b(?:weekly|every\s+week)\b", re.IGNORECASE)
+_BEFORE_A_DAY = r"(?=(?:mon|tue|wed|thu|fri|sat|sun))"
+_FORTNIGHTLY = re.compile(
+    rf"\b(?:fortnightly|every\s+(?:fortnight|(?:two|2|other|second)\s+weeks?|(?:other|second)\s+{_BEFORE_A_DAY}))\b",
+    re.IGNORECASE,
+)
+_WEEKLY = re.compile(rf"\b(?:weekly|every\s+week)\b|\bevery\s+{_BEFORE_A_DAY}", re.IGNORECASE)
 _CASH = re.compile(
     rf"(?P<name>\S.*?)\s+(?P<sum>(?:£\s*)?(?:{_SUM})(?:\s*(?:quid|pounds|p))?)"
     rf"|(?P<other_sum>(?:£\s*)?(?:{_SUM})(?:\s*(?:quid|pounds|p))?)\s+(?P<other_name>\S.*)",
@@ -55,7 +61,10 @@ class Misread(Invalid):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewFixture:
-    """What `/newfixture` asks for. `starts_at` is UTC, None until day and time are known; `missing` is what to ask."""
+    """What `/newfixture` asks for. `starts_at` is UTC, None until day and time are known; `missing` is what to ask.
+
+    It is played again `every` so many weeks, or once.
+    """
 
     starts_at: datetime | None
     location: str | None
@@ -66,7 +75,7 @@ class NewFixture:
     missing: tuple[Missing, ...]
     day: date | None = None
     time: time_of_day | None = None
-    weekly: bool = False
+    every: int | None = None
 
 
 def parse_new_fixture(text: str, *, now: datetime, timezone: str, defaults: Club) -> NewFixture:
@@ -84,7 +93,7 @@ def parse_new_fixture(text: str, *, now: datetime, timezone: str, defaults: Club
 
 
 def _parsed(said: str, *, now: datetime, timezone: str, defaults: Club) -> NewFixture:
-    rest, weekly = _taken(_WEEKLY, said)
+    rest, every = _how_often(said)
     rest, each = _taken(_EACH, rest)
     without_hire, hire = _taken(_HIRE, rest)
     local = now.astimezone(ZoneInfo(timezone))
@@ -110,8 +119,16 @@ def _parsed(said: str, *, now: datetime, timezone: str, defaults: Club) -> NewFi
         missing=tuple(part for part, value in given.items() if value is None),
         day=day,
         time=at,
-        weekly=weekly is not None,
+        every=every,
     )
+
+
+def _how_often(said: str) -> tuple[str, int | None]:
+    for shape, weeks in ((_FORTNIGHTLY, FORTNIGHTLY), (_WEEKLY, WEEKLY)):
+        rest, found = _taken(shape, said)
+        if found:
+            return rest, weeks
+    return said, None
 
 
 _Bounds = tuple[int | None, int | None]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from bot.commands import NewFixture
 from bot.dates import Unreadable, instant, read_day, read_time
@@ -13,14 +13,17 @@ from club.errors import Invalid
 from club.ids import ClubId, well_formed
 from club.limits import checked_place
 from club.money import Pence, pounds
+from club.series import FORTNIGHTLY, WEEKLY
 
 KIND = "draft"
+HOW_OFTEN: Final = {"0": None, str(WEEKLY): WEEKLY, str(FORTNIGHTLY): FORTNIGHTLY}
+"""In a button: never again, or every so many weeks."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What is known so far; `price` is None until it was chosen. Pence, and local day and time."""
+    """What is known so far; `price` is None until it was chosen. Pence, local day and time, `every` so many weeks."""
 
     club_id: ClubId
     day: dt.date | None = None
@@ -32,6 +35,7 @@ class Draft:
     maximum: int
     usual: Pence
     thread_id: int | None = None
+    every: int | None = None
 
     @property
     def step(self) -> str:
@@ -71,6 +75,7 @@ class Draft:
             "x": str(self.maximum),
             "u": str(self.usual),
             "th": None if self.thread_id is None else str(self.thread_id),
+            "e": None if self.every is None else str(self.every),
         }
         return {key: value for key, value in known.items() if value is not None}
 
@@ -89,9 +94,11 @@ class Draft:
                     return None if found is None else replace(self, place=found)
                 case "price":
                     return replace(self, price=money.checked(int(value), field="price", least=0))
+                case "every":
+                    return replace(self, every=HOW_OFTEN[value])
                 case _:
                     return None
-        except ValueError:
+        except (ValueError, KeyError):
             return None
 
     def with_words(self, step: str, said: str, *, local: dt.datetime) -> "Draft":
@@ -129,6 +136,7 @@ def begun(read: NewFixture, club: Club, thread_id: int | None) -> Draft:
         maximum=read.maximum,
         usual=read.price,
         thread_id=thread_id,
+        every=read.every,
     )
 
 
@@ -148,6 +156,7 @@ def recalled(facts: dict[str, str]) -> Draft | None:
             maximum=int(facts["x"]),
             usual=Pence(int(facts["u"])),
             thread_id=int(facts["th"]) if "th" in facts else None,
+            every=HOW_OFTEN[facts["e"]] if "e" in facts else None,
         )
     except (KeyError, ValueError):
         return None

@@ -11,6 +11,7 @@ from bot.locks import Lanes
 from bot.pictures import Studio
 from club.calendars import Calendar
 from club.ports import Clock, Keys, Store
+from club.series import BankHolidays, no_bank_holidays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class Means:
     timezone: str
     public_url: str | None
     new_id: Callable[[], str]
+    is_bank_holiday: BankHolidays = no_bank_holidays
     new_secret: Callable[[], str] = field(default=lambda: secrets.token_urlsafe(32))
     background: Background = field(default_factory=Background)
     answers: Lanes = field(default_factory=Lanes)

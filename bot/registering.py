@@ -32,6 +32,7 @@ _FOR_ORGANISERS: Final = (
     ("newfixture", "Put up a game: Wed 18:00 Riverside £45"),
     ("change", "Another time, place, price or limit"),
     ("cancel", "Call a game off"),
+    ("weekly", "The games that open by themselves"),
     ("players", "Who owes, who is in credit"),
     ("player", "One player: NAME"),
     ("addplayer", "Somebody who isn't on Telegram: NAME"),

@@ -19,6 +19,7 @@ from club.ids import (
     PaymentId,
     PlayerId,
     RoundId,
+    SeriesId,
     TelegramId,
 )
 from club.ledger import Entry
@@ -30,12 +31,13 @@ from club.payments import Payment, State
 from club.players import Player
 from club.reminders import Round
 from club.season import Season
+from club.series import Series
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The time now, aware and in UTC."""
 
-Thing = Club | Player | Fixture | Payment | Line | Adjustment | Round
+Thing = Club | Player | Fixture | Payment | Line | Adjustment | Round | Series
 """What is stored as one document each, with a `version` that counts its changes; 0 was never stored."""
 
 
@@ -56,6 +58,7 @@ class Books(Protocol):
     async def payment(self, payment_id: PaymentId) -> Payment: ...  # raises NotFound
     async def line(self, line_id: LineId) -> Line: ...  # raises NotFound
     async def round(self, round_id: RoundId) -> Round: ...  # raises NotFound
+    async def series(self, series_id: SeriesId) -> Series: ...  # raises NotFound
     async def find_club(self, club_id: ClubId) -> Club | None: ...
     async def find_club_of_chat(self, chat_id: int) -> Club | None: ...
     async def find_player(self, player_id: PlayerId) -> Player | None: ...
@@ -63,6 +66,8 @@ class Books(Protocol):
     async def find_payment(self, payment_id: PaymentId) -> Payment | None: ...
     async def find_adjustment(self, adjustment_id: AdjustmentId) -> Adjustment | None: ...
     async def find_round(self, round_id: RoundId) -> Round | None: ...
+    async def find_series(self, series_id: SeriesId) -> Series | None: ...
+    async def series_of(self, club_id: ClubId) -> list[Series]: ...
     async def latest_round(self, club_id: ClubId) -> Round | None: ...  # of those drawn up by hand
     async def players_of(self, telegram_id: int) -> list[Player]: ...
     async def merged_into(self, player_id: PlayerId) -> list[Player]: ...
@@ -73,6 +78,9 @@ class Books(Protocol):
     ) -> list[Player]: ...  # active players of these clubs who know one of these accounts
     async def codes(self, club_id: ClubId) -> list[str]: ...
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]: ...
+    async def open_fixtures_between(
+        self, club_id: ClubId, begins: datetime, ends: datetime
+    ) -> list[Fixture]: ...  # kick off from the one to before the other
     async def balance(self, player_id: PlayerId) -> Pence: ...
     def save(self, thing: Thing) -> None: ...
     def tell(self, *notices: Notice | None) -> None: ...
@@ -227,6 +235,14 @@ class Rounds(Protocol):
     async def waiting(self, at: datetime) -> list[Round]: ...  # those whose morning has come
 
 
+class WeeklyGames(Protocol):
+    """Weekly games, as they are read."""
+
+    async def get(self, series_id: SeriesId) -> Series: ...  # raises NotFound
+    async def of_club(self, club_id: ClubId) -> list[Series]: ...  # stopped ones last
+    async def due(self, at: datetime) -> list[Series]: ...  # with a date whose time to open has come; every club's
+
+
 class Posts(Protocol):
     """Where our editable messages are."""
 
@@ -264,6 +280,8 @@ class Store(Protocol):
     def lines(self) -> Lines: ...
     @property
     def rounds(self) -> Rounds: ...
+    @property
+    def series(self) -> WeeklyGames: ...
     @property
     def posts(self) -> Posts: ...
     @property

@@ -1,13 +1,13 @@
 """When what happens in the life of a game: worked out when it is put up or moved, and kept with it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from club.clubs import Club
 from club.fixtures import Due, Fixture, Step
 from club.nights import at_night, morning_after
+from club.wall import hours_before, instant_of, on_the_wall
 
 DANGER_BEFORE: Final = timedelta(hours=24)
 LAST_CALL_BEFORE: Final = timedelta(hours=28)
@@ -51,7 +51,7 @@ def latest(step: Step, fixture: Fixture) -> datetime:
 
 def _cancel_by(fixture: Fixture, club: Club, at: datetime) -> datetime | None:
     hours = club.notice_at(fixture.location)
-    by = _on_the_wall(fixture.starts_at, timedelta(hours=hours), club.timezone)
+    by = hours_before(fixture.starts_at, hours, club.timezone)
     return by if hours and by > at else None
 
 
@@ -69,11 +69,10 @@ def _last_call(fixture: Fixture, club: Club, opened: datetime) -> datetime | Non
 
 
 def _tonight(fixture: Fixture, club: Club, opened: datetime) -> datetime | None:
-    zone = ZoneInfo(club.timezone)
-    local = fixture.starts_at.astimezone(zone)
+    local = on_the_wall(fixture.starts_at, club.timezone)
     early = local.time() < EARLY
     day = local.date() - timedelta(days=1) if early else local.date()
-    due = datetime.combine(day, TOLD_THE_EVENING_BEFORE if early else TOLD_AT, zone).astimezone(UTC)
+    due = instant_of(day, TOLD_THE_EVENING_BEFORE if early else TOLD_AT, club.timezone)
     return due if due > opened + SETTLED_IN else None
 
 
@@ -84,12 +83,5 @@ def _by_day(at: datetime, timezone: str, *, before: datetime) -> datetime:
     morning = morning_after(at, timezone)
     if morning <= before - _SOON:
         return morning
-    zone = ZoneInfo(timezone)
-    day = morning.astimezone(zone).date() - timedelta(days=1)
-    return datetime.combine(day, time(21), zone).astimezone(UTC)
-
-
-def _on_the_wall(at: datetime, before: timedelta, timezone: str) -> datetime:
-    """So long before by the clock on the wall: a day before 18:00 is 18:00, also when the clocks change in between."""
-    zone = ZoneInfo(timezone)
-    return (at.astimezone(zone).replace(tzinfo=None) - before).replace(tzinfo=zone).astimezone(UTC)
+    evening_before = on_the_wall(morning, timezone).date() - timedelta(days=1)
+    return instant_of(evening_before, time(21), timezone)

@@ -10,6 +10,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from pymongo import AsyncMongoClient
@@ -22,7 +23,7 @@ from club.adjustments import Adjustment
 from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture, Status
-from club.ids import AccountKey, AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
+from club.ids import AccountKey, AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, SeriesId
 from club.ledger import balance
 from club.lines import Line
 from club.money import Pence
@@ -31,6 +32,7 @@ from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
 from club.reminders import Round
+from club.series import Series
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
 from storage.codes import Codes
 from storage.entries import entries_of_one
@@ -38,7 +40,7 @@ from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
-Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Adjustment, Round)
+Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Adjustment, Round, Series)
 
 ATTEMPTS = 40
 PAUSE_SECONDS = 0.002
@@ -104,6 +106,9 @@ class MongoBooks:
     async def round(self, round_id: RoundId) -> Round:
         return _found(await self.find_round(round_id), "That list isn't here any more. /remind makes a new one.")
 
+    async def series(self, series_id: SeriesId) -> Series:
+        return _found(await self.find_series(series_id), "There is no such weekly game.")
+
     async def find_club(self, club_id: ClubId) -> Club | None:
         return await self._find(Club, club_id)
 
@@ -125,6 +130,12 @@ class MongoBooks:
 
     async def find_round(self, round_id: RoundId) -> Round | None:
         return await self._find(Round, round_id)
+
+    async def find_series(self, series_id: SeriesId) -> Series | None:
+        return await self._find(Series, series_id)
+
+    async def series_of(self, club_id: ClubId) -> list[Series]:
+        return [self._of(Series, doc) async for doc in self.database["series"].find({"club_id": club_id})]
 
     async def latest_round(self, club_id: ClubId) -> Round | None:
         by_hand = {"club_id": club_id, "asked_by": {"$gt": 0}}
@@ -156,6 +167,10 @@ class MongoBooks:
         listed = {"$or": [{"players": player_id}, {"waiting": player_id}]}
         cursor = self.database["fixtures"].find({"status": Status.OPEN.value, **listed})
         return [self._of(Fixture, document) async for document in cursor]
+
+    async def open_fixtures_between(self, club_id: ClubId, begins: datetime, ends: datetime) -> list[Fixture]:
+        between = {"club_id": club_id, "status": Status.OPEN.value, "starts_at": {"$gte": begins, "$lt": ends}}
+        return [self._of(Fixture, document) async for document in self.database["fixtures"].find(between)]
 
     async def balance(self, player_id: PlayerId) -> Pence:
         return balance(await entries_of_one(self.database, player_id))

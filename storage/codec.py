@@ -18,9 +18,10 @@ from club.payments import Payment, State
 from club.players import Player
 from club.ports import Thing
 from club.reminders import Round
+from club.series import Series
 
 Document = dict[str, Any]
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round, Series)
 
 COLLECTIONS: dict[type[Thing], str] = {
     Club: "clubs",
@@ -30,6 +31,7 @@ COLLECTIONS: dict[type[Thing], str] = {
     Line: "lines",
     Adjustment: "adjustments",
     Round: "rounds",
+    Series: "series",
 }
 _ID: dict[type[Thing], str] = {
     Club: "club_id",
@@ -39,6 +41,7 @@ _ID: dict[type[Thing], str] = {
     Line: "line_id",
     Adjustment: "adjustment_id",
     Round: "round_id",
+    Series: "series_id",
 }
 
 TO_BE_FORGOTTEN = "to be forgotten"

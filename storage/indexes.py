@@ -75,6 +75,8 @@ INDEXES = (
         "forgetting rounds of long ago",
         {"expireAfterSeconds": ROUNDS_KEPT_SECONDS},
     ),
+    Index("series", [("club_id", ASCENDING)], "a club's weekly games"),
+    Index("series", [("opens_at", ASCENDING)], "the weekly games with a date that is due to open", {"sparse": True}),
     Index("tokens", [("telegram_id", ASCENDING)], "replacing a person's token"),
     *(
         Index(name, [("news.key", ASCENDING)], "documents whose news was not queued yet", {"sparse": True})

@@ -16,11 +16,12 @@ from club.payments import Payment
 from club.players import Player
 from club.ports import Page
 from club.reminders import Round
+from club.series import Series
 from storage.codec import COLLECTIONS, Document, from_document
 from storage.cursors import decode, encode
 from storage.mongo import store_errors
 
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round, Series)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
 from club.reminders import Round
+from club.series import Series
 from storage.adjustments import MongoAdjustments
 from storage.books import Writing
 from storage.changes import Changes
@@ -31,6 +32,7 @@ from storage.posts import MongoPosts, MongoTokens
 from storage.relay import Relay
 from storage.rosters import KEPT_COLLECTIONS, Rosters
 from storage.rounds import MongoRounds
+from storage.series import MongoSeries
 from storage.soon import Soon
 from storage.together import Together
 
@@ -67,6 +69,7 @@ class MongoStore:
         self.soon = Soon()
         self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters, self.soon)
         self.rounds = MongoRounds(Shelf(self.database, Round, "list"))
+        self.series = MongoSeries(Shelf(self.database, Series, "weekly game"))
         self.posts = MongoPosts(self.database)
         self.tokens = MongoTokens(self.database)
 

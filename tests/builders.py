@@ -1,17 +1,18 @@
 """Nouns with defaults, for tests: say only what matters to the test."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypedDict, Unpack
 
 from club.clubs import Club
 from club.fixtures import Fixture
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, TelegramId, club_id, derived
+from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, SeriesId, TelegramId, club_id, derived
 from club.lines import Line
 from club.money import Pence
 from club.payments import Payment, Route, State, Transfer
 from club.players import KnownAccount, Player, Reach
 from club.reminders import Round
+from club.series import Series
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 OLLY, CHARLIE = TelegramId(700_001), TelegramId(700_003)
@@ -72,6 +73,23 @@ class FixtureFacts(TypedDict, total=False):
     players: tuple[PlayerId, ...]
     waiting: tuple[PlayerId, ...]
     absent: tuple[PlayerId, ...]
+
+
+class SeriesFacts(TypedDict, total=False):
+    """What may be said of a weekly game."""
+
+    club_id: ClubId
+    first: date
+    kick_off: time
+    next_date: date
+    every: int
+    location: str
+    opens_days: int
+    opens_hour: int
+    skipped: tuple[date, ...]
+    kept: tuple[date, ...]
+    stopped: bool
+    opens_at: datetime | None
 
 
 def a_club(chat_id: int = -100_111, **facts: Unpack[ClubFacts]) -> Club:
@@ -157,3 +175,21 @@ def a_round(name: str = "round") -> Round:
         made_at=NOW,
         asked_by=OLLY,
     )
+
+
+def a_series(name: str = "wednesdays", **facts: Unpack[SeriesFacts]) -> Series:
+    """Wednesdays at six in that club; this week's game is up, and next week's opens tomorrow at noon."""
+    series = Series(
+        series_id=SeriesId(derived("series", name)),
+        club_id=a_club().club_id,
+        first=date(2026, 3, 4),
+        kick_off=time(18),
+        next_date=date(2026, 3, 11),
+        location="Riverside",
+        hire=Pence(4500),
+        price=Pence(500),
+        minimum=8,
+        maximum=12,
+        opens_at=NOW + timedelta(days=1),
+    )
+    return replace(series, **facts)

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from club.calendars import Calendar
 from club.ports import Clock, Keys, Store
+from club.series import BankHolidays, no_bank_holidays
 
 
 def _untimed(name: str, label: str, seconds: float) -> None:
@@ -38,6 +39,7 @@ class Doors:
     timed: Callable[[str, str, float], None] = _untimed
     mounts: Mapping[str, web.Application] = field(default_factory=dict)
     home: str | None = None
+    is_bank_holiday: BankHolidays = no_bank_holidays
 
 
 DOORS = web.AppKey("doors", Doors)

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from webhook import calendars, health, pages, telegram
 from webhook.answers import VOICE, Voice
-from webhook.api import bank, clubs, fixtures, ledger, openapi, payments, players, signups
+from webhook.api import bank, clubs, fixtures, ledger, openapi, payments, players, series, signups
 from webhook.api.auth import gate
 from webhook.api.once import MEMORY, Memory, once
 from webhook.doors import DOORS, Doors
@@ -49,6 +49,11 @@ API = [
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/attendance/{{player_id}}", fixtures.attend),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/signups", signups.create),
     web.delete(f"{CLUB}/fixtures/{{fixture_id}}/signups/{{player_id}}", signups.remove),
+    web.get(f"{CLUB}/series", series.index),
+    web.post(f"{CLUB}/series", series.create),
+    web.get(f"{CLUB}/series/{{series_id}}", series.show),
+    web.patch(f"{CLUB}/series/{{series_id}}", series.alter),
+    web.delete(f"{CLUB}/series/{{series_id}}", series.stop),
     web.get(f"{CLUB}/payments", payments.index),
     web.post(f"{CLUB}/payments", payments.create),
     web.get(f"{CLUB}/payments/{{payment_id}}", payments.show),

@@ -12,10 +12,12 @@ from club.actions.attending import attend
 from club.actions.charging import settle
 from club.actions.deciding import forget
 from club.actions.stating import state_month
+from club.actions.weekly import open_next
 from club.due_rounds import due_rounds
 from club.errors import ClubError
 from club.fixtures import Status
 from club.ports import Books, Clock, Store, StoreDown
+from club.series import BankHolidays, no_bank_holidays
 
 TICK_SECONDS = 5.0
 IGNORED_KEPT = timedelta(days=1)
@@ -30,6 +32,7 @@ class Ticking:
     store: Store
     clock: Clock
     seconds: float = TICK_SECONDS
+    is_bank_holiday: BankHolidays = no_bank_holidays
     _task: asyncio.Task[None] | None = None
     _now: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -63,11 +66,14 @@ class Ticking:
             self._now.clear()
 
     async def tick(self) -> None:
-        """Attend to games, charge those that are over, forget what is not football, tell of months, send reminders."""
+        """Do what is due: attend to games, open weekly ones, forget what isn't football, tell of months, and remind."""
         now = self.clock()
         for fixture in await self.store.fixtures.due(now):
             due = settle if fixture.status_at(now) is Status.OVER else attend
             await self._do(partial(due, fixture_id=fixture.fixture_id, at=now))
+        opening = partial(open_next, at=now, is_bank_holiday=self.is_bank_holiday)
+        for series in await self.store.series.due(now):
+            await self._do(partial(opening, series_id=series.series_id))
         for payment in await self.store.payments.ignored_before(now - IGNORED_KEPT):
             await self._do(partial(forget, payment_id=payment.payment_id))
         for club in await self.store.clubs.stating(now):

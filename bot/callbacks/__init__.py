@@ -51,6 +51,7 @@ from bot.callbacks.reminders import (
     Spare,
     StopReminders,
 )
+from bot.callbacks.weekly import ChangeWeekly, OpensWhen, ShowWeekly, SkipDate, StopWeekly
 from club.ids import well_formed
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Button",
     "Cancel",
     "Change",
+    "ChangeWeekly",
     "Dismiss",
     "Draft",
     "DropRound",
@@ -80,6 +82,7 @@ __all__ = [
     "Manage",
     "Mark",
     "NotFootball",
+    "OpensWhen",
     "OwedCash",
     "PassOn",
     "Pay",
@@ -92,10 +95,13 @@ __all__ = [
     "Setting",
     "Sheet",
     "ShowPlayer",
+    "ShowWeekly",
+    "SkipDate",
     "SomeoneElse",
     "Spare",
     "SplitAmong",
     "StopReminders",
+    "StopWeekly",
     "Subscription",
     "TakeBack",
     "ThatWasMe",

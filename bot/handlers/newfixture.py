@@ -4,6 +4,7 @@ Nothing is kept between the steps but the message itself, so a restart or a week
 """
 
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup
@@ -16,11 +17,15 @@ from bot.drafts import Draft
 from bot.rights import must_organise
 from bot.routes import Handler, reply, tap, unknown_button
 from bot.texts import fixtures as texts
+from bot.texts import weekly
 from bot.turn import Turn
+from bot.weeks import coming
 from club.actions.fixing import Plan, plan
+from club.actions.weekly import begin
 from club.clubs import Club
 from club.fixtures import Fixture
-from club.ids import FixtureId, derived
+from club.ids import FixtureId, SeriesId, derived
+from club.series import Series
 
 
 def handlers() -> list[Handler]:
@@ -43,11 +48,10 @@ async def new_fixture(turn: Turn, club: Club, said: str) -> None:
         minimum=read.minimum,
         maximum=read.maximum,
     )
-    fixture = await _put_up(turn, club, wanted, thread)
+    fixture, series = await _put_up(turn, club, wanted, thread, read.every)
     if turn.private:
         turn.say(texts.made(fixture, club, now=turn.now))
-    if read.weekly:
-        turn.say(texts.WEEKLY_LATER)
+    _say_when_the_next_ones_open(turn, club, series)
 
 
 async def step(turn: Turn, button: Step) -> None:
@@ -60,8 +64,9 @@ async def step(turn: Turn, button: Step) -> None:
     await must_organise(turn, club)
     match button.step:
         case "go":
-            fixture = await _put_up(turn, club, draft.plan(club.timezone), draft.thread_id)
+            fixture, series = await _put_up(turn, club, draft.plan(club.timezone), draft.thread_id, draft.every)
             _finish(turn, texts.made(fixture, club, now=turn.now))
+            _say_when_the_next_ones_open(turn, club, series)
         case "drop":
             _finish(turn, texts.DROPPED)
         case "type":
@@ -83,11 +88,25 @@ async def words(turn: Turn, facts: dict[str, str]) -> None:
     turn.tidy_prompt()
 
 
-async def _put_up(turn: Turn, club: Club, wanted: Plan, thread_id: int | None) -> Fixture:
-    new_id = FixtureId(derived("fixture", club.club_id, turn.stamp))
-    return await turn.write(
-        lambda books: plan(books, club.club_id, wanted, new_id=new_id, at=turn.now, thread_id=thread_id)
-    )
+async def _put_up(
+    turn: Turn, club: Club, wanted: Plan, thread_id: int | None, every: int | None
+) -> tuple[Fixture, Series | None]:
+    club_id, at = club.club_id, turn.now
+    if every is None:
+        new_id = FixtureId(derived("fixture", club_id, turn.stamp))
+        one = partial(plan, club_id=club_id, wanted=wanted, new_id=new_id, at=at, thread_id=thread_id)
+        return await turn.write(one), None
+    series_id = SeriesId(derived("series", club_id, turn.stamp))
+    many = partial(begin, club_id=club_id, wanted=wanted, every=every, new_id=series_id, at=at, thread_id=thread_id)
+    series, fixture = await turn.write(many)
+    return fixture, series
+
+
+def _say_when_the_next_ones_open(turn: Turn, club: Club, series: Series | None) -> None:
+    """In private; whoever speaks as the group has no private chat."""
+    if series is not None:
+        words_ = weekly.begun(series, coming(turn, series, club), now=turn.now, timezone=club.timezone)
+        turn.say(words_) if turn.anonymous else turn.whisper(words_, payload=club.club_id)
 
 
 def _finish(turn: Turn, words_: str) -> None:
@@ -118,7 +137,7 @@ def _question(draft: Draft, club: Club, local: datetime) -> tuple[str, InlineKey
         case "price":
             return texts.HOW_MUCH, keyboards.prices(draft.usual)
         case _:
-            return texts.READY, keyboards.put_up()
+            return texts.READY, keyboards.put_up(draft.every)
 
 
 def _ask_for_words(turn: Turn, draft: Draft, what: str) -> None:
@@ -140,6 +159,7 @@ def _so_far(draft: Draft, club: Club, turn: Turn) -> str:
         place=draft.place,
         each=draft.usual if draft.price is None else draft.price,
         hire=draft.hire,
+        every=draft.every,
         now=turn.now,
         timezone=club.timezone,
     )

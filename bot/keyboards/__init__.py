@@ -31,6 +31,7 @@ from bot.keyboards.reminders import paydays, reminder, round_of, says_paid, sure
 from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 from bot.keyboards.summary import summary, sure_to_post
+from bot.keyboards.weekly import opens_when, sure_to_stop, weekly_page, which_weekly
 
 __all__ = [
     "ask_them",
@@ -52,6 +53,7 @@ __all__ = [
     "kick_offs",
     "offer",
     "open_chat",
+    "opens_when",
     "pay",
     "paydays",
     "payers",
@@ -76,6 +78,7 @@ __all__ = [
     "sure_to_erase",
     "sure_to_make_one",
     "sure_to_post",
+    "sure_to_stop",
     "sure_to_write_off",
     "take_back",
     "that_was_me",
@@ -84,10 +87,12 @@ __all__ = [
     "undo",
     "undo_or_never",
     "unmatched",
+    "weekly_page",
     "which_club",
     "which_game",
     "which_group",
     "which_player",
     "which_to_cancel",
+    "which_weekly",
     "whose",
 ]

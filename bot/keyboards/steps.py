@@ -10,7 +10,7 @@ from bot.callbacks import (
     Draft,
 )
 from bot.keyboards.common import button, in_rows
-from bot.texts import fixtures
+from bot.texts import fixtures, weekly
 from club.money import Pence
 
 A_WEEK = 8
@@ -41,9 +41,13 @@ def prices(usual: Pence) -> InlineKeyboardMarkup:
     return _steps("price", [(drafts.in_pounds(price), str(price)) for price in drafts.prices_near(usual)], 4)
 
 
-def put_up() -> InlineKeyboardMarkup:
-    """Done?"""
-    return InlineKeyboardMarkup([[button("Put it up", Draft("go", "-")), button("Drop it", Draft("drop", "-"))]])
+def put_up(every: int | None) -> InlineKeyboardMarkup:
+    """How often, with the choice so far ticked; and done?"""
+    often = [
+        button(weekly.ticked(weekly.how_often(weeks).capitalize(), on=weeks == every), Draft("every", value))
+        for value, weeks in drafts.HOW_OFTEN.items()
+    ]
+    return InlineKeyboardMarkup([often, [button("Put it up", Draft("go", "-")), button("Drop it", Draft("drop", "-"))]])
 
 
 def _steps(step: str, choices: Sequence[tuple[str, str]], width: int) -> InlineKeyboardMarkup:

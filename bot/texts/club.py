@@ -67,9 +67,10 @@ _PLAYER_HELP = (
     "/calendar: your games in your calendar"
 )
 _ORGANISER_HELP = (
-    "/newfixture Wed 18:00 Riverside £45: put up a game (add £5 each or 8-12, or leave it all out and I'll ask)\n"
+    "/newfixture Wed 18:00 Riverside £45: put up a game (add £5 each, 8-12, weekly; or leave it out and I'll ask)\n"
     "/change: another time, place, price or limit\n"
     "/cancel: call a game off\n"
+    "/weekly: the games that open by themselves, dates to skip\n"
     "/players: who owes, who is in credit\n"
     "/player NAME: one player, line by line\n"
     "/addplayer NAME: somebody who isn't on Telegram\n"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot import when
 from bot.texts.card import heading, price, state
+from bot.texts.weekly import how_often
 from bot.texts.words import listed, plural, safe
 from club.clubs import Club
 from club.days import MONTHS, WEEKDAYS
@@ -34,7 +35,6 @@ QUESTIONS = {
     "price": "How much is it each? Reply with a sum, such as £5 or £5.50.",
     "maximum": "How many can play? Reply with a number, or the least and the most, such as 8-12.",
 }
-WEEKLY_LATER = "I've made this one game. I can't repeat it every week by myself yet."
 
 
 def draft(
@@ -45,6 +45,7 @@ def draft(
     place: str | None,
     each: Pence,
     hire: Pence,
+    every: int | None = None,
     now: datetime,
     timezone: str,
 ) -> str:
@@ -56,7 +57,8 @@ def draft(
     )
     known = " · ".join(part for part in (moment, safe(place or "")) if part)
     money = f"\n{price(each)}, hire {pounds(hire)}" if starts_at and place else ""
-    return f"New game{': ' if known else ''}{known}{money}"
+    again = "" if every is None else f"\n{how_often(every).capitalize()}"
+    return f"New game{': ' if known else ''}{known}{money}{again}"
 
 
 def on_day(day: date) -> str:

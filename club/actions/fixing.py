@@ -4,26 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from club import notices
-from club.fixtures import Fixture, Status, planned
+from club.fixtures import Fixture, Status
 from club.ids import ClubId, FixtureId
 from club.limits import checked_place
 from club.money import Pence, checked
 from club.moving import keep
+from club.planning import Plan, put_up
 from club.players import one_line
 from club.ports import Books
 from club.schedule import scheduled
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What an organiser asks for; None means what the club usually does. UTC and pence."""
-
-    starts_at: datetime
-    location: str
-    price: Pence | None = None
-    hire: Pence | None = None
-    minimum: int | None = None
-    maximum: int | None = None
+__all__ = ["Alteration", "Plan", "alter", "call_off", "plan"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,40 +35,7 @@ async def plan(
     """A new fixture; its card goes to the group. The same `new_id` twice is one fixture. Raises Invalid."""
     if known := await books.find_fixture(new_id):
         return known
-    club = await books.club(club_id)
-    fixture = planned(
-        fixture_id=new_id,
-        club_id=club_id,
-        starts_at=wanted.starts_at,
-        location=wanted.location,
-        price=club.default_price if wanted.price is None else wanted.price,
-        hire=club.default_hire if wanted.hire is None else wanted.hire,
-        minimum=_minimum(wanted, club.default_minimum),
-        maximum=_maximum(wanted, club.default_maximum),
-        charge_after_minutes=club.charge_after_minutes,
-        now=at,
-        thread_id=thread_id,
-    )
-    fixture = scheduled(fixture, club, at=at)
-    books.save(fixture)
-    books.tell(notices.card(fixture))
-    if club.places[:1] != (fixture.location,):
-        books.save(club.played_at(fixture.location))
-    return fixture
-
-
-def _minimum(wanted: Plan, usual: int) -> int:
-    """The usual minimum, unless the limit was set below it."""
-    if wanted.minimum is not None:
-        return wanted.minimum
-    return usual if wanted.maximum is None else max(1, min(usual, wanted.maximum))
-
-
-def _maximum(wanted: Plan, usual: int) -> int:
-    """The usual limit, unless the minimum was set above it."""
-    if wanted.maximum is not None:
-        return wanted.maximum
-    return usual if wanted.minimum is None else max(usual, wanted.minimum)
+    return put_up(books, await books.club(club_id), wanted, new_id=new_id, at=at, thread_id=thread_id)
 
 
 async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: datetime) -> Fixture:

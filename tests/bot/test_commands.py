@@ -100,7 +100,39 @@ def test_the_order_of_words_does_not_matter(words: list[str]) -> None:
     found = read(" ".join(words))
     assert found.starts_at == datetime(2026, 3, 6, 19, tzinfo=UTC)
     assert (found.location, found.hire, found.price, found.minimum, found.maximum) == ("Riverside", 6000, 600, 6, 10)
-    assert found.weekly
+    assert found.every == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        ("", None),
+        ("weekly", 1),
+        ("every week", 1),
+        ("fortnightly", 2),
+        ("every two weeks", 2),
+        ("every 2 weeks", 2),
+        ("every other week", 2),
+        ("every second week", 2),
+        ("every fortnight", 2),
+    ],
+)
+def test_how_often(said: str, every: int | None) -> None:
+    for text in (f"Fri 19:00 Riverside £60 {said}", f"{said} Fri 19:00 Riverside £60"):
+        found = read(text)
+        assert (found.every, found.location, found.hire) == (every, "Riverside", 6000)
+
+
+@pytest.mark.parametrize(("said", "every"), [("every Fri", 1), ("Every Friday", 1), ("every other Friday", 2)])
+def test_every_friday_says_how_often_and_the_day(said: str, every: int) -> None:
+    found = read(f"{said} 19:00 Riverside")
+    assert (found.every, found.location) == (every, "Riverside")
+    assert found.starts_at == datetime(2026, 3, 6, 19, tzinfo=UTC)
+
+
+def test_a_place_that_sounds_like_it_is_still_a_place() -> None:
+    found = read("Fri 19:00 Every Weekend Club")
+    assert (found.every, found.location) == (None, "Every Weekend Club")
 
 
 @pytest.mark.parametrize(

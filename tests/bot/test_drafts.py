@@ -36,9 +36,21 @@ def test_asks_in_order_and_remembers_everything() -> None:
     assert draft.thread_id == 7
 
 
+@pytest.mark.parametrize(("said", "every"), [("", None), ("weekly", 1), ("fortnightly", 2)])
+def test_how_often_is_remembered_and_can_be_chosen_anew(said: str, every: int | None) -> None:
+    draft = a_draft(f"Wed 18:00 Riverside {said}")
+    assert (draft.every, recalled(draft.facts())) == (every, draft)
+    for value, weeks in (("2", 2), ("1", 1), ("0", None)):
+        chosen = draft.with_choice("every", value, CLUB)
+        assert chosen is not None
+        assert (chosen.every, recalled(chosen.facts())) == (weeks, chosen)
+    assert recalled(draft.facts() | {"e": "3"}) is None
+
+
 @pytest.mark.parametrize(
     ("step", "value"),
     [
+        ("every", "3"),
         ("day", "soon"),
         ("time", "2500"),
         ("time", "18:00"),

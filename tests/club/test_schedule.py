@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +13,10 @@ from club.fixtures import Fixture, Step
 from club.habits import Habits
 from club.nights import at_night
 from club.schedule import latest, scheduled
-from tests.builders import a_club, a_fixture
+from tests.builders import NOW, a_club, a_fixture
 
 LONDON = ZoneInfo("Europe/London")
+KICK_OFF = datetime(2026, 3, 11, 18, tzinfo=UTC)
 
 
 def local(text: str) -> datetime:
@@ -77,3 +79,27 @@ def test_nothing_is_due_already_and_nobody_is_woken(kick_off: int, opened: int, 
         if due.step is Step.TONIGHT or (due.step in (Step.DANGER, Step.LAST_CALL) and not soon):
             assert not at_night(due.at, club.timezone)
     assert game.cancel_by is None or at < game.cancel_by < starts
+
+
+@pytest.mark.parametrize(
+    ("hours", "starts_at", "until"),
+    [
+        (24, KICK_OFF, KICK_OFF - timedelta(days=1)),
+        (48, KICK_OFF, KICK_OFF - timedelta(days=2)),
+        (0, KICK_OFF, None),
+        (24, NOW + timedelta(hours=24), None),  # it is this very moment
+        (24, NOW + timedelta(hours=25), NOW + timedelta(hours=1)),
+        (24, datetime(2026, 3, 29, 17, tzinfo=UTC), datetime(2026, 3, 28, 18, tzinfo=UTC)),  # 18:00, and 18:00
+        (24, datetime(2026, 10, 25, 18, tzinfo=UTC), datetime(2026, 10, 24, 17, tzinfo=UTC)),
+    ],
+)
+def test_until_when_the_pitch_is_free_to_call_off(hours: int, starts_at: datetime, until: datetime | None) -> None:
+    club = replace(a_club(), habits=Habits(notice_hours=hours))
+    assert scheduled(a_fixture(starts_at=starts_at), club, at=NOW).cancel_by == until
+
+
+def test_a_place_may_have_a_time_of_its_own() -> None:
+    club = a_club().with_notice("Arches", 72)
+    at_the_arches = scheduled(a_fixture(starts_at=KICK_OFF, location="arches"), club, at=NOW)
+    assert at_the_arches.cancel_by == KICK_OFF - timedelta(days=3)
+    assert scheduled(a_fixture(starts_at=KICK_OFF), club, at=NOW).cancel_by == KICK_OFF - timedelta(days=1)

@@ -21,6 +21,7 @@ from club.payments import Payment, Share, State
 from club.players import Player
 from club.ports import Thing
 from club.reminders import Round
+from club.series import Series
 from storage.codec import (
     TO_BE_FORGOTTEN,
     Document,
@@ -32,7 +33,7 @@ from storage.codec import (
     present,
     to_document,
 )
-from tests.builders import NOW, a_club, a_fixture, a_line, a_payment, a_player, a_round
+from tests.builders import NOW, a_club, a_fixture, a_line, a_payment, a_player, a_round, a_series
 
 AWARE: CodecOptions[Document] = CodecOptions(document_class=dict, tz_aware=True, tzinfo=UTC)
 
@@ -68,6 +69,7 @@ things = st.one_of(
     st.from_type(Payment),
     st.from_type(Line),
     st.from_type(Round),
+    st.from_type(Series),
 )
 
 
@@ -76,20 +78,20 @@ def test_whatever_is_stored_is_read_again_as_it_was(thing: Thing) -> None:
     assert read_again(thing, through_the_database(thing)) == thing
 
 
-@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round()])
+@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round(), a_series()])
 def test_a_thing_is_stored_under_its_own_id(thing: Thing) -> None:
     document = to_document(thing)
     assert document["_id"] == id_of(thing)
     assert not [name for name in document if name.endswith("_id") and document[name] == id_of(thing) and name != "_id"]
 
 
-@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round()])
+@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round(), a_series()])
 def test_fields_of_a_later_version_are_left_alone(thing: Thing) -> None:
     document = through_the_database(thing) | {"colour_of_bibs": "orange", "news": [{"key": "x", "seq": 1}]}
     assert read_again(thing, document) == thing
 
 
-@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round()])
+@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round(), a_series()])
 def test_a_document_of_an_earlier_version_lacks_what_has_a_default(thing: Thing) -> None:
     usual = {field.name: field.default for field in fields(thing)}
     document = {

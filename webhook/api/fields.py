@@ -1,7 +1,7 @@
 """The kinds of fields: text, whole numbers, money, moments, ids; each is its reader and its JSON schema. Pure."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
 from club.ids import well_formed
@@ -15,6 +15,9 @@ ID_SCHEMA: Schema = {"type": "string", "pattern": ID_PATTERN}
 LONGEST_TEXT = 500
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+_DAY = re.compile(r"2\d{3}-\d\d-\d\d", re.ASCII)
+CLOCK_PATTERN = "^([01][0-9]|2[0-3]):([0-5][0-9])$"
+_CLOCK = re.compile(CLOCK_PATTERN.strip("^$"), re.ASCII)
 
 
 def text(name: str, *, longest: int = LONGEST_TEXT) -> Field[str]:
@@ -105,6 +108,31 @@ def instant(name: str) -> Field[datetime]:
         return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
     return Field(name, read, {"type": "string", "format": "date-time"})
+
+
+def day(name: str) -> Field[date]:
+    """A date, as people in the club's time zone have it."""
+
+    def read(value: object) -> date:
+        if not isinstance(value, str) or _DAY.fullmatch(value) is None:
+            raise Wrong("This has to be a date such as 2026-12-25.")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise Wrong("There is no such date.") from None
+
+    return Field(name, read, {"type": "string", "format": "date"})
+
+
+def clock(name: str) -> Field[time]:
+    """A time of day, to the minute, in the club's time zone."""
+
+    def read(value: object) -> time:
+        if not isinstance(value, str) or (found := _CLOCK.fullmatch(value)) is None:
+            raise Wrong("This has to be a time of day such as 18:00.")
+        return time(int(found[1]), int(found[2]))
+
+    return Field(name, read, {"type": "string", "pattern": CLOCK_PATTERN})
 
 
 def many(name: str, each: Field[T], *, most: int) -> Field[tuple[T, ...]]:

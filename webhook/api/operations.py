@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from club.fixtures import Status
-from webhook.api import asking
+from webhook.api import asking, asking_weekly
 from webhook.api.fields import ID_SCHEMA
 from webhook.api.forms import Form, Schema
 from webhook.api.shapes import (
@@ -14,6 +14,7 @@ from webhook.api.shapes import (
     FixtureShape,
     PaymentShape,
     PlayerShape,
+    SeriesShape,
     SignedOffShape,
     SignedUpShape,
     SummaryShape,
@@ -37,7 +38,7 @@ class Operation:
 
 CLUB = "/clubs/{club_id}"
 PLAYER, FIXTURE = f"{CLUB}/players/{{player_id}}", f"{CLUB}/fixtures/{{fixture_id}}"
-PAYMENT = f"{CLUB}/payments/{{payment_id}}"
+SERIES, PAYMENT = f"{CLUB}/series/{{series_id}}", f"{CLUB}/payments/{{payment_id}}"
 STATUS: Schema = {"type": "string", "enum": [status.value for status in Status]}
 STATE: Schema = {"type": "string", "enum": ["matched", "unmatched", "ignored", "reversed"]}
 
@@ -71,6 +72,17 @@ OPERATIONS = (
         SignedUpShape, asking.SIGNUP, (200, 201),
     ),
     Operation("delete", f"{FIXTURE}/signups/{{player_id}}", "leave_fixture", "Take a player off.", SignedOffShape),
+    Operation("get", f"{CLUB}/series", "list_series", "Weekly games.", SeriesShape, listed=True),
+    Operation(
+        "post", f"{CLUB}/series", "begin_series", "Put up a game, and have the next ones open by themselves.",
+        SeriesShape, asking_weekly.NEW_SERIES, (201,),
+    ),
+    Operation("get", SERIES, "show_series", "One weekly game.", SeriesShape),
+    Operation(
+        "patch", SERIES, "change_series", "Other terms for the games to come.",
+        SeriesShape, asking_weekly.CHANGED_SERIES,
+    ),
+    Operation("delete", SERIES, "stop_series", "No more games open; it can be started again.", statuses=(204,)),
     Operation(
         "get", f"{CLUB}/payments", "list_payments", "What came in, newest first.", PaymentShape,
         listed=True, query={"status": STATE},

@@ -6,6 +6,7 @@ from webhook.api.schema import ID_PATTERN, Said
 
 Id = Annotated[str, Said("pattern", ID_PATTERN)]
 Instant = Annotated[str, Said("format", "date-time")]
+Day = Annotated[str, Said("format", "date")]
 Money = Annotated[int, Said("description", "Whole pence.")]
 
 
@@ -94,6 +95,29 @@ class FixtureShape(TypedDict):
     charge_after_minutes: int
     settled_at: Instant | None
     reason: str | None
+
+
+class SeriesShape(TypedDict):
+    """A weekly game. `kick_off`, hours and dates are by the club's clock.
+
+    `next_date` is the next date that is played and not up yet, and `opens_at` when its game opens; null when stopped.
+    """
+
+    series_id: Id
+    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    kick_off: str
+    every_weeks: int
+    location: str
+    hire: Money
+    price: Money
+    minimum: int
+    maximum: int
+    opens_days_before: int
+    opens_hour: int
+    skipped: list[Day]
+    stopped: bool
+    next_date: Day | None
+    opens_at: Instant | None
 
 
 class ShareShape(TypedDict):

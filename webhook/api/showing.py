@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from club import ledger
 from club.clubs import Club
@@ -15,6 +15,7 @@ from club.money import Pence
 from club.payments import Payment, State
 from club.players import Player
 from club.ports import Statement, Summary
+from club.series import Ahead, Series
 from webhook.api.shapes import (
     BankShape,
     CandidateShape,
@@ -24,6 +25,7 @@ from webhook.api.shapes import (
     PaymentShape,
     PlayerShape,
     PlayingShape,
+    SeriesShape,
     ShareShape,
     SummaryShape,
     WaitingShape,
@@ -114,6 +116,33 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
         charge_after_minutes=one.charge_after_minutes,
         settled_at=None if one.settled_at is None else instant(one.settled_at),
         reason=one.reason or None,
+    )
+
+
+_WEEKDAYS: Final[tuple[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...]] = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
+
+
+def series(one: Series, ahead: Iterable[Ahead]) -> SeriesShape:
+    """A weekly game, with the next of its dates that is played."""
+    coming = next((date for date in ahead if date.left_out is None), None)
+    return SeriesShape(
+        series_id=one.series_id,
+        weekday=_WEEKDAYS[one.weekday],
+        kick_off=one.kick_off.isoformat("minutes"),
+        every_weeks=one.every,
+        location=one.location,
+        hire=one.hire,
+        price=one.price,
+        minimum=one.minimum,
+        maximum=one.maximum,
+        opens_days_before=one.opens_days,
+        opens_hour=one.opens_hour,
+        skipped=[day.isoformat() for day in one.skipped],
+        stopped=one.stopped,
+        next_date=None if coming is None else coming.day.isoformat(),
+        opens_at=None if coming is None else instant(coming.opens_at),
     )
 
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -13,6 +13,7 @@ from app.jobs.ticking import IGNORED_KEPT, Ticking
 from club.actions.settings import Preferences, prefer
 from club.errors import Conflict
 from club.fixtures import Fixture, Status
+from club.habits import Habits, Nation
 from club.ids import TelegramId
 from club.notices import Topic, group, person
 from club.payments import State
@@ -20,7 +21,7 @@ from club.ports import Books, StoreDown
 from club.reminders import due_after
 from rehearsal.bell import Bell
 from storage.store import MongoStore
-from tests.builders import NOW, a_club, a_fixture, a_payment, a_player
+from tests.builders import NOW, a_club, a_fixture, a_payment, a_player, a_series
 from tests.storage.keeping import keep, relayed
 
 PATIENCE = 10.0
@@ -78,6 +79,23 @@ async def test_two_processes_that_tick_remind_once(store: MongoStore, rival: Mon
     assert [one.topic for one in await store.outbox.take(person(901), ten)] == [Topic.REMINDER]
 
 
+async def test_two_processes_that_tick_open_one_weekly_game_and_leave_out_bank_holidays(
+    store: MongoStore, rival: MongoStore
+) -> None:
+    weekly = a_series(opens_days=13, opens_at=NOW)
+    england = Habits(bank_holidays=Nation.ENGLAND)
+    await keep(store, weekly, replace(await store.clubs.get(a_club().club_id), habits=england))
+
+    def holiday(day: date, nation: Nation) -> bool:
+        return (day, nation) == (weekly.next_date, Nation.ENGLAND)
+
+    at = NOW + timedelta(days=1)
+    ticks = [Ticking(one, lambda: at, is_bank_holiday=holiday) for one in (store, rival, store)]
+    await asyncio.gather(*(one.tick() for one in ticks))
+    games = await store.fixtures.upcoming(a_club().club_id, at)
+    assert [game.fixture_id for game in games] == [weekly.game_on(weekly.next_date + timedelta(weeks=1))]
+
+
 async def test_what_is_not_football_is_forgotten_a_day_later(store: MongoStore) -> None:
     await store.payments.add(a_payment("rent").ignore(at=NOW), [])
     await ticking(store, NOW + IGNORED_KEPT - timedelta(seconds=1)).tick()
@@ -101,6 +119,13 @@ async def test_the_first_of_the_month_is_told_once_by_however_many_processes(
     news = await relayed(store, group(club.club_id), most=10)
     assert [notice.key for notice in news] == [f"month:{club.club_id}:2026-03"]
     assert await store.clubs.stating(first + timedelta(days=20)) == []
+
+
+class Nothing:
+    """No weekly game is due."""
+
+    async def due(self, at: datetime) -> list[object]:
+        return []
 
 
 @dataclass
@@ -133,6 +158,10 @@ class Due:
     @property
     def rounds(self) -> "Due":
         return self
+
+    @property
+    def series(self) -> "Nothing":
+        return Nothing()
 
     async def ignored_before(self, at: datetime) -> list[object]:
         return []

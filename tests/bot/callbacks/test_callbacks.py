@@ -10,19 +10,24 @@ from bot.callbacks import (
     AfterPayday,
     Assign,
     Button,
+    ChangeWeekly,
     Draft,
     Forget,
     InClub,
     Join,
     Mark,
+    OpensWhen,
     OwedCash,
     PostMonth,
     RoundPage,
     SetPayday,
     Sheet,
+    ShowWeekly,
+    SkipDate,
     SomeoneElse,
     Spare,
     StopReminders,
+    StopWeekly,
     Subscription,
     TakeBack,
     TypeName,
@@ -30,7 +35,7 @@ from bot.callbacks import (
     pack,
     unpack,
 )
-from club.ids import ClubId, FixtureId, PaymentId, PlayerId, RoundId
+from club.ids import ClubId, FixtureId, PaymentId, PlayerId, RoundId, SeriesId
 
 ID = "0123456789ab"
 
@@ -58,6 +63,11 @@ ID = "0123456789ab"
         OwedCash(PlayerId(ID), 999_999, sure=True),
         Sheet("money", "-1"),
         Subscription(ClubId(ID), "club!", 999_999),
+        ShowWeekly(SeriesId(ID)),
+        SkipDate(SeriesId(ID), "2026-03-11", play=True),
+        ChangeWeekly(SeriesId(ID), "players"),
+        OpensWhen(SeriesId(ID), 13, 21),
+        StopWeekly(SeriesId(ID), "start"),
     ],
 )
 def test_there_and_back(button: Button) -> None:

@@ -115,14 +115,15 @@ async def test_the_steps_survive_a_restart_and_an_old_button_says_so(town: Town)
     assert old["text"] == "That button is out of date."
 
 
-async def test_a_command_that_telegram_repeats_makes_one_game(town: Town) -> None:
+@pytest.mark.parametrize("often", ["", " weekly"])
+async def test_a_command_that_telegram_repeats_makes_one_game(town: Town, often: str) -> None:
     update = {
         "message": {
             "message_id": 77,
             "date": int(town.clock.now.timestamp()),
             "chat": town.group.as_chat(),
             "from": town.olly.as_user(),
-            "text": "/newfixture Wed 18:00 Riverside",
+            "text": f"/newfixture Wed 18:00 Riverside{often}",
             "entities": [{"type": "bot_command", "offset": 0, "length": 11}],
         }
     }
@@ -131,6 +132,7 @@ async def test_a_command_that_telegram_repeats_makes_one_game(town: Town) -> Non
     await town.bot.handle({"update_id": 900_002, **update})
     await town.idle()
     assert len(await town.store.fixtures.upcoming((await town.club()).club_id, town.clock.now)) == 1
+    assert len(await town.store.series.of_club((await town.club()).club_id)) == (1 if often else 0)
 
 
 async def test_confirming_twice_makes_one_game(town: Town) -> None:
@@ -178,9 +180,35 @@ async def test_a_game_stays_in_the_topic_it_was_made_in(town: Town) -> None:
     assert town.telegram.messages(forum)[-1]["message_thread_id"] == topic
 
 
-async def test_weekly_is_owned_up_to(town: Town) -> None:
+async def test_weekly_answers_when_the_next_ones_open(town: Town) -> None:
     await town.dm(town.olly, "/newfixture Wed 18:00 Riverside weekly")
-    assert town.last(town.olly) == "I've made this one game. I can't repeat it every week by myself yet."
+    assert "is up in Wednesday Five" in town.telegram.texts(town.olly)[-2]
+    assert town.last(town.olly).startswith("I'll put it up every week from now on. Next: Wed 11 Mar (opens Thu 5 Mar")
+    await town.dm(town.olly, "/newfixture Wed 18:00 Riverside weekly")
+    assert town.last(town.olly) == "There is a weekly game then and there already. /weekly shows it."
+    assert len(await town.store.fixtures.upcoming((await town.club()).club_id, town.clock.now)) == 1
+
+
+async def test_step_by_step_it_may_be_every_two_weeks(town: Town) -> None:
+    await town.say(town.olly, "/newfixture Wed 18:00 Riverside £45 £6 each")
+    await town.say(town.olly, "/newfixture Thu 18:00")
+    await town.tap(town.olly, "Riverside")
+    await town.tap(town.olly, "£5.00")
+    assert town.buttons()[:3] == ["✓ Just once", "Every week", "Every two weeks"]
+    await town.tap(town.olly, "Every two weeks")
+    assert "\nEvery two weeks\nShall I put it up?" in town.last()
+    assert await town.tap(town.olly, "Put it up") == "I've sent you a message."
+    assert town.last().startswith("⚽ Thu 5 Mar, 18:00 · Riverside")
+    assert "every two weeks from now on. Next: Thu 19 Mar (opens Fri 13 Mar, 12:00), Thu 2 Apr" in town.last(town.olly)
+
+
+async def test_an_admin_who_speaks_as_the_group_is_answered_there(town: Town) -> None:
+    big = town.telegram.group("Big Five", creator=town.olly, members=[town.olly, town.sam], supergroup=True)
+    town.telegram.add_bot(big, town.olly)
+    await town.idle()
+    await town.say(town.olly, "/settings admins yes", big)
+    await town.say(town.olly, "/newfixture Wed 18:00 Riverside weekly", big, anonymous=True)
+    assert "I'll put it up every week from now on." in town.words(big)
 
 
 @pytest.mark.parametrize(

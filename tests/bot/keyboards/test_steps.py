@@ -28,5 +28,13 @@ def test_prices() -> None:
     assert words(keyboards.prices(LARGEST))[0] == ["£10,000.00", "£9,999.00"]
 
 
+def test_how_often_the_choice_so_far_is_ticked() -> None:
+    assert words(keyboards.put_up(None))[0] == ["✓ Just once", "Every week", "Every two weeks"]
+    assert words(keyboards.put_up(2)) == [
+        ["Just once", "Every week", "✓ Every two weeks"],
+        ["Put it up", "Drop it"],
+    ]
+
+
 def test_the_reply_box() -> None:
     assert keyboards.reply("x" * 100).input_field_placeholder == "x" * 64

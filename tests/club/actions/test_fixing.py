@@ -50,6 +50,13 @@ async def test_a_game_is_what_the_club_usually_plays(club: Wednesday) -> None:
     assert await topics(club) == [Topic.WELCOME, Topic.CARD]
 
 
+async def test_a_game_remembers_when_it_opened_and_until_when_the_pitch_is_free_to_call_off(club: Wednesday) -> None:
+    soon = await planned(club)
+    assert (soon.opened_at, soon.cancel_by, soon.series_id) == (NOW, None, None), "24 hours before is past already"
+    later = await planned(club, "later", starts_at=KICK_OFF + timedelta(days=7))
+    assert later.cancel_by == KICK_OFF + timedelta(days=6)
+
+
 async def test_a_game_may_be_free_and_otherwise_is_what_was_asked_for(club: Wednesday) -> None:
     game = await planned(club, price=Pence(0), hire=Pence(0), minimum=2, maximum=4, location=" Main \n Street ")
     assert (game.price, game.hire, game.minimum, game.maximum) == (0, 0, 2, 4)

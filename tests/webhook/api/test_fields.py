@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from webhook.api.fields import an_id, instant, many, one_of, part, pence, text, whole, yes_or_no
+from webhook.api.fields import an_id, clock, day, instant, many, one_of, part, pence, text, whole, yes_or_no
 from webhook.api.forms import Field, Form, Wrong
 
 
@@ -113,3 +113,25 @@ def test_null_is_allowed_only_where_it_is_said() -> None:
     assert pence("price").or_null().read(5) == 5
     with pytest.raises(Wrong):
         pence("price").or_null().read("5")
+
+
+@pytest.mark.parametrize("said", ["2026-12-25", "2028-02-29"])
+def test_a_date(said: str) -> None:
+    assert day("day").read(said).isoformat() == said
+
+
+@pytest.mark.parametrize("said", ["25/12", "2026-02-29", "1999-12-25", "2026-12-25T18:00:00Z", 20261225, None])
+def test_what_is_no_date(said: object) -> None:
+    with pytest.raises(Wrong):
+        day("day").read(said)
+
+
+@pytest.mark.parametrize("said", ["00:00", "18:00", "23:59"])
+def test_a_time_of_day(said: str) -> None:
+    assert clock("kick_off").read(said).isoformat("minutes") == said
+
+
+@pytest.mark.parametrize("said", ["24:00", "18:60", "6pm", "18:00:00", "8:00", 18, None, "18:00\n"])
+def test_what_is_no_time_of_day(said: object) -> None:
+    with pytest.raises(Wrong):
+        clock("kick_off").read(said)

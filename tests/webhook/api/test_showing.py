@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -10,7 +10,8 @@ from club.matching import Candidate
 from club.money import Pence
 from club.payments import Share, State
 from club.ports import Statement, Summary
-from tests.builders import NOW, OLLY, a_club, a_fixture, a_line, a_payment, a_player
+from club.series import Ahead, Why
+from tests.builders import NOW, OLLY, a_club, a_fixture, a_line, a_payment, a_player, a_series
 from webhook.api import showing
 
 ASHLEY, SAM, TOM = a_player("Ashley"), a_player("Sam"), a_player("Tom")
@@ -43,6 +44,16 @@ def test_a_player_owes_or_has_credit(balance: int, owes: int, credit: int) -> No
     shown = showing.player(SAM, Pence(balance), None)
     assert (shown["owes"], shown["credit"], shown["calendar_url"]) == (owes, credit, None)
     assert "accounts" not in shown
+
+
+def test_a_weekly_game_shows_the_next_date_that_is_played() -> None:
+    skipped = Ahead(date(2026, 3, 11), NOW, Why.SKIPPED)
+    played = Ahead(date(2026, 3, 18), NOW, None)
+    shown = showing.series(a_series(skipped=(date(2026, 3, 11),)), [skipped, played])
+    assert (shown["weekday"], shown["kick_off"], shown["skipped"]) == ("wednesday", "18:00", ["2026-03-11"])
+    assert (shown["next_date"], shown["opens_at"]) == ("2026-03-18", "2026-03-04T12:00:00Z")
+    none = showing.series(a_series(), [skipped])
+    assert (none["next_date"], none["opens_at"]) == (None, None)
 
 
 def test_before_the_game_nobody_came_yet() -> None:
