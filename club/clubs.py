@@ -89,6 +89,11 @@ class Club:
         others = tuple(notice for notice in self.notices if notice.place.casefold() != place.casefold())
         return replace(self, notices=(PlaceNotice(place, hours), *others)[:PLACES_REMEMBERED])
 
+    def without_notice(self, place: str) -> "Club":
+        """This place has no time of its own any more."""
+        others = tuple(notice for notice in self.notices if notice.place.casefold() != place.casefold())
+        return replace(self, notices=others)
+
     @property
     def monthly_statement(self) -> bool:
         """Whether the group gets a statement of each month."""

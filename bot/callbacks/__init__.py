@@ -8,7 +8,18 @@ from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
-from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, WhoOwes
+from bot.callbacks.club import (
+    Bank,
+    Dismiss,
+    FreeUntil,
+    InClub,
+    PostMonth,
+    Setting,
+    SetTo,
+    Sheet,
+    ShowSettings,
+    WhoOwes,
+)
 from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, Pay
 from bot.callbacks.payments import (
     Ask,
@@ -70,6 +81,7 @@ __all__ = [
     "DropRound",
     "Erase",
     "Forget",
+    "FreeUntil",
     "History",
     "HowToPay",
     "InClub",
@@ -88,9 +100,11 @@ __all__ = [
     "SameAs",
     "SendRound",
     "SetPayday",
+    "SetTo",
     "Setting",
     "Sheet",
     "ShowPlayer",
+    "ShowSettings",
     "SomeoneElse",
     "Spare",
     "SplitAmong",

@@ -19,7 +19,8 @@ from club.ports import Books
 class Preferences:
     """What an organiser changes about a club; None stays as it is. Pence; an empty `monzo_me` removes the link.
 
-    `habits` are changed by name; `notice` is a place and how many hours before kick-off it can be called off for free.
+    `habits` are changed by name; `notice` is a place and how many hours before kick-off it can be called off for free;
+    None for the hours takes the club's usual ones again.
     """
 
     name: str | None = None
@@ -34,7 +35,7 @@ class Preferences:
     monthly_statement: bool | None = None
     remind_automatically: bool | None = None
     habits: Mapping[str, bool | int | str] = field(default_factory=dict)
-    notice: tuple[str, int] | None = None
+    notice: tuple[str, int | None] | None = None
 
 
 async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
@@ -57,7 +58,7 @@ async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
     if wanted.habits:
         changed = replace(changed, habits=changed.habits.changed(wanted.habits))
     if wanted.notice is not None:
-        changed = changed.with_notice(checked_place(wanted.notice[0]), _hours(wanted.notice[1]))
+        changed = _noticed(changed, *wanted.notice)
     if wanted.timezone is not None:
         changed = changed.in_timezone(_zone(wanted.timezone))
     if wanted.monthly_statement is not None:
@@ -76,6 +77,11 @@ def _minutes(wanted: int | None, usual: int) -> int:
     if wanted is not None and not 0 <= wanted <= 24 * 60:
         raise Invalid("A game can be charged up to a day after kick-off.", field="charge_after_minutes")
     return usual if wanted is None else wanted
+
+
+def _noticed(club: Club, place: str, hours: int | None) -> Club:
+    place = checked_place(place)
+    return club.without_notice(place) if hours is None else club.with_notice(place, _hours(hours))
 
 
 def _hours(wanted: int) -> int:

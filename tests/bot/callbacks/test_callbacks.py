@@ -12,6 +12,7 @@ from bot.callbacks import (
     Button,
     Draft,
     Forget,
+    FreeUntil,
     InClub,
     Join,
     Mark,
@@ -19,7 +20,9 @@ from bot.callbacks import (
     PostMonth,
     RoundPage,
     SetPayday,
+    SetTo,
     Sheet,
+    ShowSettings,
     SomeoneElse,
     Spare,
     StopReminders,
@@ -56,6 +59,9 @@ ID = "0123456789ab"
         StopReminders(PlayerId(ID), stopped=True),
         OwedCash(PlayerId(ID), 999_999, sure=True),
         Sheet("money", "-1"),
+        ShowSettings(ClubId(ID), "places"),
+        SetTo(ClubId(ID), "cancel automatically", "off"),
+        FreeUntil(ClubId(ID), "11-9972", "336"),
     ],
 )
 def test_there_and_back(button: Button) -> None:
