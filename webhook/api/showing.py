@@ -15,6 +15,7 @@ from club.money import Pence
 from club.payments import Payment, State
 from club.players import Player
 from club.ports import Statement, Summary
+from webhook.api.habits import habits, notices
 from webhook.api.shapes import (
     BankShape,
     CandidateShape,
@@ -54,6 +55,8 @@ def club(one: Club) -> ClubShape:
         admins_may=one.admins_may,
         monthly_statement=one.monthly_statement,
         remind_automatically=one.remind_automatically,
+        habits=habits(one.habits),
+        notices=notices(one.notices),
         organisers=list(one.organisers),
         present=one.present,
     )

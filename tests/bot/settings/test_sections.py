@@ -26,7 +26,7 @@ def test_every_word_means_one_thing() -> None:
 def test_every_habit_can_be_set() -> None:
     wanted = [option.preference(option.example) for option in OPTIONS]
     assert {name for one in wanted for name in one.habits} == set(NAMES)
-    others = {field.name for field in fields(Preferences)} - {"name", "habits", "notice"}
+    others = {field.name for field in fields(Preferences)} - {"name", "habits", "notice", "notices"}
     assert {name for name in others for one in wanted if getattr(one, name) is not None} == others
 
 
