@@ -70,6 +70,16 @@ class Post:
             _, late = await asyncio.wait(self._lanes.values(), timeout=10)
             await end(late)
 
+    async def idle(self) -> None:
+        """Return when all that was committed so far is said, but for chats that were put off. Raises StoreDown."""
+        while not self._stopping.is_set():
+            await self.store.relay()
+            for lane in await self.outbox.lanes(_now()):
+                self._wake(lane)
+            if not self._lanes:
+                return
+            await asyncio.wait(self._lanes.values())
+
     async def _listen(self) -> None:
         while True:
             for lane in await self.outbox.woken():
