@@ -353,3 +353,17 @@ async def test_it_is_not_idle_while_something_is_being_said(store: MongoStore) -
     slow.go_on.set()
     await asyncio.wait_for(idle, 10.0)
     assert slow.heard == ["one", "two"]
+
+
+async def test_a_chat_whose_turn_had_not_come_speaks_when_the_pace_is_another(store: MongoStore) -> None:
+    hearing, turns = Hearing(), Turns(Limit(1, 3600.0), FAST, FAST)
+    post, _ = a_post(store, hearing, turns)
+    await tell(store, notice("one"), notice("two"))
+    post.start()
+    await asyncio.wait_for(turns.not_yet.wait(), 10.0)
+    assert hearing.heard == ["one"]
+    with post.paced(Pace(FAST, FAST, FAST)):
+        await asyncio.wait_for(post.idle(), 10.0)
+    assert hearing.heard == ["one", "two"]
+    assert post.pace is turns
+    await post.stop()
