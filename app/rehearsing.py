@@ -17,8 +17,34 @@ from rehearsal.season import Season
 MOUNT = "/rehearsal"
 TOKEN = "1002003004:rehearsal-token-that-no-other-telegram-knows"  # noqa: S105  # the stand-in's own, worth nothing elsewhere
 AT_SPEED = Limit(1_000, 1.0)
+ARRIVAL_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
+
+
+def at_speed() -> Pace:
+    """The pace at which what took weeks is told."""
+    return Pace(AT_SPEED, AT_SPEED, AT_SPEED)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Puts the clock to an instant; what is due happens and is said, at speed, before anybody travels on."""
+
+    clock: Travelling
+    ticking: Ticking
+    post: Post
+
+    async def __call__(self, at: datetime) -> None:
+        """Returns when nothing is left to be done or said. Raises StoreDown."""
+        self.clock.travel(at)
+        try:
+            with self.post.paced(at_speed()):
+                async with asyncio.timeout(ARRIVAL_SECONDS):
+                    await self.ticking.tick()
+                    await self.post.idle()
+        except TimeoutError:
+            log.warning("not everything that was due by %s could be said in time; it follows", at)
 
 
 @dataclass(slots=True)
@@ -62,15 +88,16 @@ class Staging:
 
     async def _play(self, post: Post) -> None:
         season = Season(self.rehearsal, self.address, self.api_token, self.clock, self._travel)
-        usual, post.pace = post.pace, Pace(AT_SPEED, AT_SPEED, AT_SPEED)
         try:
-            await season.play()
+            with post.paced(at_speed()):
+                await season.play()
         except Exception:
             log.exception("the season could not be played to its end; the rehearsal goes on from here")
         finally:
-            post.pace = usual
             self._travel(None)
             self.rehearsal.on_next = season.after_the_game
+            if self._ticking is not None:
+                self.rehearsal.on_arrive = Arrival(self.clock, self._ticking, post)
             self.up.set()
 
     def _travel(self, to: datetime | None) -> None:

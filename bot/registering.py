@@ -51,7 +51,7 @@ _FOR_ORGANISERS: Final = (
     ("import", "Bring your spreadsheet in"),
     ("export", "Everything as spreadsheets"),
     ("connect", "Let me hear of payments"),
-    ("settings", "What a game usually costs"),
+    ("settings", "How your games run: costs, places, messages"),
     ("apitoken", "A key for scripts"),
 )
 PLAYERS: Final[Sequence[BotCommand]] = tuple(BotCommand(*words) for words in _FOR_PLAYERS)

@@ -1,5 +1,6 @@
 """A club: one Telegram group that plays, who runs it, and what a game costs there by default."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -90,6 +91,18 @@ class Club:
         """This place has a time of its own, from now on."""
         others = tuple(notice for notice in self.notices if notice.place.casefold() != place.casefold())
         return replace(self, notices=(PlaceNotice(place, hours), *others)[:PLACES_REMEMBERED])
+
+    def without_notice(self, place: str) -> "Club":
+        """This place has no time of its own any more."""
+        others = tuple(notice for notice in self.notices if notice.place.casefold() != place.casefold())
+        return replace(self, notices=others)
+
+    def with_notices(self, notices: Iterable[PlaceNotice]) -> "Club":
+        """These places have a time of their own, and no others."""
+        changed = replace(self, notices=())
+        for notice in reversed(tuple(notices)):
+            changed = changed.with_notice(notice.place, notice.hours)
+        return changed
 
     @property
     def monthly_statement(self) -> bool:

@@ -69,11 +69,13 @@ class Habits:
         return replace(self, **{name: _checked(self, name, value) for name, value in wanted.items()})
 
 
-_BOUNDS: Final[Mapping[str, tuple[int, int]]] = {
+BOUNDS: Final[Mapping[str, tuple[int, int]]] = {
     "notice_hours": (0, LONGEST_NOTICE),
     "debtors_wait": (0, MOST_DEBTS),
     "guests": (0, MOST_GUESTS),
 }
+"""The least and the most of each habit that is a number."""
+
 NAMES: Final = tuple(one.name for one in fields(Habits))
 
 
@@ -90,7 +92,7 @@ def _checked(habits: Habits, name: str, value: bool | int | str) -> Any:
         if not isinstance(value, bool):
             raise Invalid("This has to be yes or no.", field=name)
         return value
-    low, high = _BOUNDS[name]
+    low, high = BOUNDS[name]
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         raise Invalid(f"This has to be a number between {low} and {high}.", field=name)
     return value

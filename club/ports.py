@@ -293,6 +293,10 @@ class Store(Protocol):
         """
         ...
 
+    async def relay(self) -> None:
+        """Return when the news that this process committed waits in the outbox. Raises StoreDown."""
+        ...
+
     def write_soon(self, action: Callable[[Books], Awaitable[object]], what: str) -> None:
         """The same, when nobody waits for it and it may be lost with the process: off the way to an answer."""
         ...

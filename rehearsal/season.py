@@ -66,8 +66,7 @@ class Season:
         async with aiohttp.ClientSession(f"{self.address}/api/v1/", headers=headers) as api:
             games = await _items(api, f"clubs/{self._club}/fixtures?status=open")
             if games:
-                soonest = min(datetime.fromisoformat(game["starts_at"]) for game in games)
-                self.travel(soonest + timedelta(minutes=62))
+                self.travel(min(_over_at(game) for game in games) + timedelta(minutes=2))
 
     async def _gather(self, api: aiohttp.ClientSession) -> Company:
         telegram = self.rehearsal.telegram
@@ -155,6 +154,10 @@ async def _items(api: aiohttp.ClientSession, path: str) -> list[Json]:
         answer.raise_for_status()
         items: list[Json] = (await answer.json())["items"]
         return items
+
+
+def _over_at(game: Json) -> datetime:
+    return datetime.fromisoformat(game["starts_at"]) + timedelta(minutes=game["charge_after_minutes"])
 
 
 def _confirmed(texts: list[str]) -> int:

@@ -1,12 +1,13 @@
 """The stage: both stand-ins and the page under one roof."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from aiohttp import web
 
 from rehearsal.cast import Company, gather
 from rehearsal.control.server import control_routes
+from rehearsal.journey import Journey
 from rehearsal.monzo import MonzoStandIn
 from rehearsal.monzo.server import monzo_routes
 from rehearsal.page import page_routes
@@ -15,12 +16,18 @@ from rehearsal.telegram.server import telegram_routes
 
 
 class Rehearsal:
-    """Everything that the world outside would do, on one machine."""
+    """Everything that the world outside would do, on one machine.
+
+    `on_arrive` puts the clock to an instant, and returns when the app has done and said what is due then.
+    """
 
     def __init__(self, *, token: str, clock: Callable[[], datetime]) -> None:
         self.telegram = TelegramStandIn(token=token, clock=clock)
         self.monzo = MonzoStandIn(clock=clock)
         self.on_next: Callable[[], Awaitable[None]] | None = None
+        self.on_arrive: Callable[[datetime], Awaitable[None]] | None = None
+        self.journey = Journey(self.telegram.bell)
+        self._clock = clock
         self.closed = False
         self._company: Company | None = None
 
@@ -35,6 +42,19 @@ class Rehearsal:
         groups = [chat for chat in self.telegram.chats.values() if chat.type != "private"]
         open_ones = [chat for chat in groups if not chat.deleted and chat.migrated_to is None]
         return [chat for chat in reversed(open_ones) if person is None or chat.member(person).present]
+
+    def now(self) -> datetime:
+        """The time of the app and of the stand-ins."""
+        return self._clock()
+
+    async def travel(self, stops: Sequence[datetime]) -> None:
+        """Stop at each instant until all that is due there has happened. Raises UnderWay, if time travels already."""
+        assert self.on_arrive is not None, "nobody can travel before somebody says how"
+        with self.journey.begun():
+            for stop in stops:
+                if not self.closed:
+                    await self.on_arrive(stop)
+                    self.telegram.bell.ring()
 
     def application(self) -> web.Application:
         """All routes, relative, to be served alone or mounted below a prefix."""

@@ -92,6 +92,10 @@ class Relay:
         except StoreDown:
             log.warning("the database is away: news that was committed will be sent after the next start")
 
+    async def now(self) -> None:
+        """Relay what is pending, as far as its lanes have room. Raises StoreDown."""
+        await self._relay_pending()
+
     async def _run(self) -> None:
         while True:
             try:

@@ -111,6 +111,9 @@ class MongoStore:
     def write_soon(self, action: Callable[[Books], Awaitable[object]], what: str) -> None:
         self.soon.do(self.write(action), what)
 
+    async def relay(self) -> None:
+        await self._relay.now()
+
     async def tell_again(self, lane: str) -> None:
         await self.outbox.redeliver(lane)
 

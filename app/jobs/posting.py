@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -55,6 +55,7 @@ class Post:
     _again: set[str] = field(default_factory=set)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _look_again: asyncio.Event = field(default_factory=asyncio.Event)
 
     def start(self) -> None:
         """Begin to deliver."""
@@ -66,10 +67,33 @@ class Post:
     async def stop(self) -> None:
         """Finish the message that each lane is sending, and begin no other."""
         self._stopping.set()
+        self._look_again.set()
         await end(self._tasks)
         if self._lanes:
             _, late = await asyncio.wait(self._lanes.values(), timeout=10)
             await end(late)
+
+    @contextmanager
+    def paced(self, pace: Pace) -> Iterator[None]:
+        """Speak at another pace for a while, also in the chats whose turn had not come at the usual one."""
+        usual, self.pace = self.pace, pace
+        if not self._stopping.is_set():
+            self._look_again.set()  # wakes everybody who waits now, and nobody who comes later
+            self._look_again.clear()
+        try:
+            yield
+        finally:
+            self.pace = usual
+
+    async def idle(self) -> None:
+        """Return when all that was committed so far is said, but for chats that were put off. Raises StoreDown."""
+        while not self._stopping.is_set():
+            await self.store.relay()
+            for lane in await self.outbox.lanes(_now()):
+                self._wake(lane)
+            if not self._lanes:
+                return
+            await asyncio.wait(self._lanes.values())
 
     async def _listen(self) -> None:
         while True:
@@ -126,7 +150,7 @@ class Post:
         while (pause := self.pace.wait(lane, self.steady())) > 0 and not self._stopping.is_set():
             waited = True
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), pause)
+                await asyncio.wait_for(self._look_again.wait(), pause)
         return waited
 
     async def _send(self, lane: str, notices: Sequence[Notice]) -> bool:

@@ -8,7 +8,19 @@ from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
-from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, Subscription, WhoOwes
+from bot.callbacks.club import (
+    Bank,
+    Dismiss,
+    FreeUntil,
+    InClub,
+    PostMonth,
+    Setting,
+    SetTo,
+    Sheet,
+    ShowSettings,
+    Subscription,
+    WhoOwes,
+)
 from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
 from bot.callbacks.payments import (
     Ask,
@@ -72,6 +84,7 @@ __all__ = [
     "DropRound",
     "Erase",
     "Forget",
+    "FreeUntil",
     "History",
     "HowToPay",
     "InClub",
@@ -92,9 +105,11 @@ __all__ = [
     "SameAs",
     "SendRound",
     "SetPayday",
+    "SetTo",
     "Setting",
     "Sheet",
     "ShowPlayer",
+    "ShowSettings",
     "ShowWeekly",
     "SkipDate",
     "SomeoneElse",

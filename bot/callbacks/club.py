@@ -18,11 +18,40 @@ class InClub(Button):
 
 @dataclass(frozen=True, slots=True)
 class Setting(Button):
-    """Change one of a club's habits."""
+    """Ask for one of a club's settings in words; `admins-yes` and the like, of former times, is what it shall be."""
 
     tag: ClassVar[str] = "set"
     club_id: ClubId
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings(Button):
+    """Show one section of a club's settings, or the overview."""
+
+    tag: ClassVar[str] = "sec"
+    club_id: ClubId
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTo(Button):
+    """One of a club's settings, and what it shall be: so two taps are one."""
+
+    tag: ClassVar[str] = "hb"
+    club_id: ClubId
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreeUntil(Button):
+    """How many hours before kick-off a place can be called off for free; or `which`, `words`, `usual`."""
+
+    tag: ClassVar[str] = "nt"
+    club_id: ClubId
+    place: str
+    hours: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bot.keyboards.calendar import calendar, sure_to_end
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
-from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
+from bot.keyboards.club import bank, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.games import (
     can_not_come,
@@ -28,6 +28,7 @@ from bot.keyboards.people import (
 )
 from bot.keyboards.refunds import refund
 from bot.keyboards.reminders import paydays, reminder, round_of, says_paid, sure_of_cash
+from bot.keyboards.settings import hours, section, sections
 from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 from bot.keyboards.summary import summary, sure_to_post
@@ -48,6 +49,7 @@ __all__ = [
     "everybody",
     "first_to_tap",
     "game_menu",
+    "hours",
     "import_sheet",
     "in_rows",
     "kick_offs",
@@ -69,7 +71,8 @@ __all__ = [
     "round_of",
     "same_as",
     "says_paid",
-    "settings",
+    "section",
+    "sections",
     "sheet_question",
     "summary",
     "sure_of_cash",

@@ -8,10 +8,9 @@ from bot.callbacks import (
     Bank,
     Dismiss,
     InClub,
-    Setting,
     ShowPlayer,
 )
-from bot.keyboards.common import button, column, in_rows
+from bot.keyboards.common import button, column
 from club.clubs import Club
 from club.players import Player
 
@@ -24,29 +23,6 @@ def which_club(command: str, clubs: Sequence[Club]) -> InlineKeyboardMarkup:
 def which_player(people: Sequence[Player]) -> InlineKeyboardMarkup:
     """A player each."""
     return column(button(one.name[:60], ShowPlayer(one.player_id)) for one in people[:20])
-
-
-def settings(club: Club) -> InlineKeyboardMarkup:
-    """What can be changed."""
-    words = {
-        "price": "Price",
-        "hire": "Hire",
-        "minimum": "Minimum",
-        "maximum": "Maximum",
-        "link": "monzo.me link",
-        "timezone": "Time zone",
-    }
-    changes = [button(shown, Setting(club.club_id, what)) for what, shown in words.items()]
-    switch = ("Only organisers", "admins-no") if club.admins_may else ("Let admins organise", "admins-yes")
-    admins = button(switch[0], Setting(club.club_id, switch[1]))
-    on = club.monthly_statement
-    stating = ("No monthly statement", "statement-no") if on else ("Post a monthly statement", "statement-yes")
-    statement = button(stating[0], Setting(club.club_id, stating[1]))
-    reminders = (
-        ("Remind only by hand", "remind-no") if club.remind_automatically else ("Remind automatically", "remind-yes")
-    )
-    by_itself = button(reminders[0], Setting(club.club_id, reminders[1]))
-    return InlineKeyboardMarkup([*in_rows(changes, 2), [by_itself], [statement], [admins]])
 
 
 def bank(club: Club) -> InlineKeyboardMarkup:

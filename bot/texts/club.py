@@ -1,4 +1,4 @@
-"""Greetings, help, settings, and the bank: how a club gets going and what it does unless told otherwise."""
+"""Greetings, help, and the bank: how a club gets going."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,6 @@ from bot import when
 from bot.texts.words import listed, mention, safe, together
 from club.clubs import Club
 from club.lines import Line
-from club.money import pounds
 
 START_CONNECT = (
     "1. /connect tells me about payments (ten seconds).\n2. /newfixture Wed 18:00 Riverside £45 puts up a game."
@@ -89,7 +88,7 @@ _ORGANISER_HELP = (
     "/import: bring your spreadsheet in (or just send it to me)\n"
     "/export: everything as spreadsheets\n"
     "/connect: let me hear of payments\n"
-    "/settings: what a game usually costs, who may organise\n"
+    "/settings: what a game costs and needs, who comes first, who is told what\n"
     "/apitoken: a key for scripts"
 )
 
@@ -112,31 +111,6 @@ def only(organisers: Sequence[str]) -> str:
     """Somebody tried what only organisers do."""
     who = together(organisers) or "the organiser"
     return f"Only {who} can do that here. Ask them, or /help for what you can do."
-
-
-def settings(club: Club) -> str:
-    """The club's habits."""
-    return (
-        f"<b>{safe(club.name)}</b>, unless you say otherwise:\n"
-        f"Price: {pounds(club.default_price)} each\n"
-        f"Pitch hire: {pounds(club.default_hire)}\n"
-        f"Players: {club.default_minimum} to {club.default_maximum}\n"
-        f"monzo.me link: {safe(club.monzo_me or 'none')}\n"
-        f"Group admins may organise: {'yes' if club.admins_may else 'no'}\n"
-        f"Monthly statement in the group: {'yes' if club.monthly_statement else 'no'}\n"
-        f"Reminders two days after a game: {'on' if club.remind_automatically else 'off, only with /remind'}\n"
-        f"Time zone: {safe(club.timezone)}"
-    )
-
-
-SETTING_QUESTIONS = {
-    "price": "What does a game usually cost each? Reply with a sum, such as £5.",
-    "hire": "What does the pitch cost? Reply with a sum, such as £45.",
-    "minimum": "How many players does a game need? Reply with a number.",
-    "maximum": "How many can play at most? Reply with a number.",
-    "link": "What is your monzo.me link? Reply with it, or with “none”.",
-    "timezone": "Which time zone do you play in? Reply with its name, such as Europe/London.",
-}
 
 
 def connect(club: Club, line: Line | None, url: str | None, *, public: bool, now: datetime) -> str:

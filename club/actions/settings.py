@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from club.clubs import Club
+from club.clubs import Club, PlaceNotice
 from club.errors import Invalid
 from club.habits import LONGEST_NOTICE
 from club.ids import ClubId
@@ -19,7 +19,8 @@ from club.ports import Books
 class Preferences:
     """What an organiser changes about a club; None stays as it is. Pence; an empty `monzo_me` removes the link.
 
-    `habits` are changed by name; `notice` is a place and how many hours before kick-off it can be called off for free.
+    `habits` are changed by name; `notice` is a place and how many hours before kick-off it can be called off for free;
+    None for the hours takes the club's usual ones again. `notices` are all places that have a time of their own.
     """
 
     name: str | None = None
@@ -34,7 +35,8 @@ class Preferences:
     monthly_statement: bool | None = None
     remind_automatically: bool | None = None
     habits: Mapping[str, bool | int | str] = field(default_factory=dict)
-    notice: tuple[str, int] | None = None
+    notice: tuple[str, int | None] | None = None
+    notices: tuple[PlaceNotice, ...] | None = None
 
 
 async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
@@ -56,8 +58,10 @@ async def prefer(books: Books, club_id: ClubId, wanted: Preferences) -> Club:
     )
     if wanted.habits:
         changed = replace(changed, habits=changed.habits.changed(wanted.habits))
+    if wanted.notices is not None:
+        changed = changed.with_notices(PlaceNotice(_place(one.place), _hours(one.hours)) for one in wanted.notices)
     if wanted.notice is not None:
-        changed = changed.with_notice(checked_place(wanted.notice[0]), _hours(wanted.notice[1]))
+        changed = _noticed(changed, *wanted.notice)
     if wanted.timezone is not None:
         changed = changed.in_timezone(_zone(wanted.timezone))
     if wanted.monthly_statement is not None:
@@ -78,9 +82,21 @@ def _minutes(wanted: int | None, usual: int) -> int:
     return usual if wanted is None else wanted
 
 
+def _noticed(club: Club, place: str, hours: int | None) -> Club:
+    place = _place(place)
+    return club.without_notice(place) if hours is None else club.with_notice(place, _hours(hours))
+
+
+def _place(text: str) -> str:
+    try:
+        return checked_place(text)
+    except Invalid as error:
+        raise Invalid(error.message, field="notices") from None
+
+
 def _hours(wanted: int) -> int:
     if not 0 <= wanted <= LONGEST_NOTICE:
-        raise Invalid(f"That has to be between 0 and {LONGEST_NOTICE} hours.", field="notice")
+        raise Invalid(f"That has to be between 0 and {LONGEST_NOTICE} hours.", field="notices")
     return wanted
 
 

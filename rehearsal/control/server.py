@@ -1,12 +1,13 @@
 """The page's own endpoints, under `/control`: JSON in, JSON out, and one event stream."""
 
-import json
 import mimetypes
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from rehearsal.control.bodies import body_of, refused
 from rehearsal.control.events import stream_view
+from rehearsal.control.time import time_routes
 from rehearsal.control.view import view_of
 from rehearsal.telegram import Chat, Person, Upload
 
@@ -34,7 +35,7 @@ def control_routes(rehearsal: "Rehearsal") -> list[web.RouteDef]:
         web.post("/control/pay", control.pay),
         web.post("/control/noise", control.noise),
         web.post("/control/webhooks", control.register),
-        web.post("/control/next", control.next),
+        *time_routes(rehearsal),
     ]
 
 
@@ -61,14 +62,14 @@ class _Control:
 
     async def say(self, request: web.Request) -> web.Response:
         """Write: `{as, chat: "group" | "dm", text, reply_to?}`."""
-        body = await _body(request)
+        body = await body_of(request)
         person = self._person(body.get("as"))
         try:
             message = await self.rehearsal.telegram.say(
                 person, self._chat(person, body), str(body.get("text", "")), reply_to=body.get("reply_to")
             )
         except ValueError as error:
-            return _refused(error)
+            return refused(error)
         return web.json_response({"message_id": message["message_id"]})
 
     async def send(self, request: web.Request) -> web.Response:
@@ -92,23 +93,23 @@ class _Control:
                 document=Upload(name, kind, bytes(content)),
             )
         except ValueError as error:
-            return _refused(error)
+            return refused(error)
         return web.json_response({"message_id": message["message_id"]})
 
     async def start(self, request: web.Request) -> web.Response:
         """Follow a link to the bot, or press Start: `{as, url?}`."""
-        body = await _body(request)
+        body = await body_of(request)
         telegram = self.rehearsal.telegram
         payload = telegram.start_payload(str(body.get("url", ""))) or ""
         try:
             await telegram.start(self._person(body.get("as")), payload)
         except ValueError as error:
-            return _refused(error)
+            return refused(error)
         return web.json_response({})
 
     async def tap(self, request: web.Request) -> web.Response:
         """Press a button: `{as, chat, message_id, data}`; what the bot answered, or `{}` if it did not."""
-        body = await _body(request)
+        body = await body_of(request)
         person = self._person(body.get("as"))
         number, data = int(body.get("message_id", 0)), str(body.get("data", ""))
         try:
@@ -116,12 +117,12 @@ class _Control:
                 person, self._chat(person, body), message_id=number, data=data, timeout=20.0
             )
         except (LookupError, ValueError) as error:
-            return _refused(error)
+            return refused(error)
         return web.json_response(answer or {})
 
     async def block(self, request: web.Request) -> web.Response:
         """Block the bot or lift the block: `{as, blocked}`."""
-        body = await _body(request)
+        body = await body_of(request)
         person = self._person(body.get("as"))
         if body.get("blocked"):
             self.rehearsal.telegram.block(person)
@@ -131,11 +132,11 @@ class _Control:
 
     async def pay(self, request: web.Request) -> web.Response:
         """Send money: `{as, route, name, reference, amount}`, amount in pence."""
-        body = await _body(request)
+        body = await body_of(request)
         person, amount, route = self._person(body.get("as")), body.get("amount"), body.get("route")
         name = str(body.get("name", "")).strip()
         if not isinstance(amount, int) or not 1 <= amount <= 1_000_000 or route not in _ROUTES or not name:
-            return _refused("A payment needs a way, a name and an amount from £0.01 to £10,000.00.")
+            return refused("A payment needs a way, a name and an amount from £0.01 to £10,000.00.")
         reference = str(body.get("reference", "")).strip()[:140]
         sent = await self.rehearsal.monzo.send_money(
             route=route, name=name, amount=amount, reference=reference, payer=f"person {person.id} {route}"
@@ -144,26 +145,17 @@ class _Control:
 
     async def noise(self, request: web.Request) -> web.Response:
         """Something else happens in the account: `{kind}`."""
-        kind = (await _body(request)).get("kind")
+        kind = (await body_of(request)).get("kind")
         if kind not in _NOISE:
-            return _refused(f"Unknown kind: {kind}")
+            return refused(f"Unknown kind: {kind}")
         return web.json_response({"transaction_id": await self.rehearsal.monzo.noise(kind)})
 
     async def register(self, request: web.Request) -> web.Response:
         """Register a Monzo webhook: `{url}`."""
-        url = str((await _body(request)).get("url", ""))
+        url = str((await body_of(request)).get("url", ""))
         if not url.startswith(("http://", "https://")):
-            return _refused("A webhook needs an http or https address.")
+            return refused("A webhook needs an http or https address.")
         return web.json_response((await self.rehearsal.monzo.register(url)).as_json())
-
-    async def next(self, request: web.Request) -> web.Response:
-        """Skip to after the game, if the app offers it."""
-        await _body(request)
-        if self.rehearsal.on_next is None:
-            raise web.HTTPNotFound
-        await self.rehearsal.on_next()
-        self.rehearsal.telegram.bell.ring()
-        return web.json_response({})
 
     def _person(self, given: Any) -> Person:
         telegram = self.rehearsal.telegram
@@ -181,17 +173,3 @@ class _Control:
         if not groups:
             raise web.HTTPNotFound(text=f"{person.name} is in no group.")
         return groups[0]
-
-
-async def _body(request: web.Request) -> dict[str, Any]:
-    if request.content_type != "application/json":
-        raise web.HTTPUnsupportedMediaType(text="application/json, please")
-    try:
-        body = await request.json()
-    except json.JSONDecodeError:
-        raise web.HTTPBadRequest(text="That was not JSON.") from None
-    return body if isinstance(body, dict) else {}
-
-
-def _refused(reason: object) -> web.Response:
-    return web.json_response({"problem": str(reason)}, status=422)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from rehearsal.cast import part_of
+from rehearsal.journey import shown
 from rehearsal.monzo import Delivery
 from rehearsal.telegram import Chat, Json, Person
 from rehearsal.telegram.methods.profile import commands_for
@@ -21,6 +22,7 @@ def view_of(rehearsal: "Rehearsal", person: Person) -> dict[str, Json]:
     group = groups[0] if groups else None
     return {
         "stage": _stage(rehearsal, person, group),
+        "clock": _clock(rehearsal),
         "group": _chat(rehearsal, group, person) if group else {"id": None, "messages": []},
         "dm": _chat(rehearsal, telegram.dm(person), person) | {"started": telegram.dm(person).started},
         "bank": _bank(rehearsal),
@@ -38,6 +40,15 @@ def _stage(rehearsal: "Rehearsal", person: Person, group: Chat | None) -> Json:
         "bot": rehearsal.telegram.bot.as_user() | {"description": about.get("description", "")},
         "people": [_person(rehearsal, someone, group) for someone in people],
         "next": rehearsal.on_next is not None,
+    }
+
+
+def _clock(rehearsal: "Rehearsal") -> Json:
+    """What time it is, and whether it can be put forward."""
+    return {
+        "shown": shown(rehearsal.now()),
+        "travels": rehearsal.on_arrive is not None,
+        "travelling": rehearsal.journey.under_way,
     }
 
 

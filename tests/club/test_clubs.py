@@ -109,3 +109,5 @@ def test_by_another_clock_it_is_planned_anew() -> None:
 def test_a_place_may_have_a_time_of_its_own_by_which_it_is_called_off() -> None:
     club = a_club().with_notice("Riverside", 48).with_notice("riverside", 72).with_notice("Park", 0)
     assert [club.notice_at(place) for place in ("RIVERSIDE", "Park", "Elsewhere")] == [72, 0, 24]
+    assert [club.without_notice("RIVERSIDE").notice_at(place) for place in ("Riverside", "Park")] == [24, 0]
+    assert club.with_notices(reversed(club.notices)).notices == tuple(reversed(club.notices))

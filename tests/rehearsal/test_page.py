@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +274,26 @@ async def test_skipping_ahead(house: House, page: Page) -> None:
     await page.sees(".next", "Skip to after the game")
     await page.click(".next")
     await asyncio.wait_for(skipped.wait(), 5)
+
+
+async def test_time_is_shown_and_passes_one_journey_at_a_time(house: House, page: Page) -> None:
+    arrived, go_on = list[datetime](), asyncio.Event()
+
+    async def arrive(at: datetime) -> None:
+        arrived.append(at)
+        await go_on.wait()
+
+    await page.sees(".clock", "Wed 4 Mar 2026, 18:30")
+    assert await page.script("return document.querySelector('[data-way=day]').hidden") is True
+    house.rehearsal.on_arrive = arrive
+    house.telegram.bell.ring()
+    await page.sees("[data-way=hour]:enabled", "+1 hour")
+    await page.click("[data-way=day]")
+    await page.sees("[data-way=hour]:disabled", "+1 hour")
+    assert len(arrived) == 1
+    go_on.set()
+    await page.sees("[data-way=day]:enabled", "Next day")
+    assert len(arrived) == 24
 
 
 async def test_a_picture_with_its_words_and_buttons_opens_large(house: House, page: Page) -> None:

@@ -291,3 +291,15 @@ async def test_a_sweep_and_a_quiet_moment_may_tidy_up_at_once(mongo_uri: str, da
     assert await carrying(one) == 0
     assert not relay._relayed
     await one.close()
+
+
+async def test_whoever_relays_now_finds_what_was_committed_in_the_outbox(store: MongoStore) -> None:
+    club = a_club()
+
+    async def action(books: Books) -> None:
+        books.save(club)
+        books.tell(news("welcome"))
+
+    await store.write(action)
+    await store.relay()
+    assert await waiting(store) == ["welcome"]

@@ -11,6 +11,7 @@ from club.money import Pence
 from club.players import MOST_NAMES
 from webhook.api.fields import an_id, instant, many, one_of, part, pence, text, whole, yes_or_no
 from webhook.api.forms import Flawed, Form
+from webhook.api.habits import HABITS, NOTICES, changed, noticed
 
 Body = Mapping[str, object]
 
@@ -30,7 +31,7 @@ PREFERENCES = Form(
     "Preferences",
     optional=(
         NAME, TIMEZONE, DEFAULT_PRICE, DEFAULT_HIRE, DEFAULT_MINIMUM, DEFAULT_MAXIMUM, CHARGE_AFTER, MONZO_ME,
-        ADMINS_MAY, MONTHLY_STATEMENT, REMIND_AUTOMATICALLY,
+        ADMINS_MAY, MONTHLY_STATEMENT, REMIND_AUTOMATICALLY, HABITS, NOTICES,
     ),
 )  # fmt: skip
 
@@ -87,6 +88,8 @@ def preferences(body: Body) -> Preferences:
         admins_may=filled.get(ADMINS_MAY),
         monthly_statement=filled.get(MONTHLY_STATEMENT),
         remind_automatically=filled.get(REMIND_AUTOMATICALLY),
+        habits=changed(filled),
+        notices=noticed(filled),
     )
 
 

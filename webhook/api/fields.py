@@ -160,3 +160,14 @@ def part(name: str, form: Form) -> Field[Filled]:
             raise Wrong("; ".join(f"{field}: {detail}" for field, detail in flawed.flaws.items())) from None
 
     return Field(name, read, form.schema)
+
+
+def within(name: str, form: Form) -> Field[Filled]:
+    """An object within the body whose fields are told of one by one, as `name.field`."""
+
+    def read(value: object) -> Filled:
+        if not isinstance(value, dict):
+            raise Wrong("This has to be an object.")
+        return form.read(value)
+
+    return Field(name, read, form.schema)

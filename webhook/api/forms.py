@@ -86,6 +86,8 @@ class Form:
                 values[name] = fields[name].read(value)
             except Wrong as wrong:
                 flaws[name] = str(wrong)
+            except Flawed as inside:
+                flaws |= {f"{name}.{field}": detail for field, detail in inside.flaws.items()}
         if flaws:
             raise Flawed(flaws)
         return Filled(values)

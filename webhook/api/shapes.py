@@ -10,6 +10,33 @@ Day = Annotated[str, Said("format", "date")]
 Money = Annotated[int, Said("description", "Whole pence.")]
 
 
+class HabitsShape(TypedDict):
+    """How games run: who comes first, who is told what, what the bot decides alone."""
+
+    notice_hours: int
+    cancel_automatically: bool
+    late_leavers_pay: bool
+    offers: bool
+    missed_out_first: bool
+    regulars_first: bool
+    debtors_wait: int
+    guests: int
+    guests_make_way: bool
+    last_call: Literal["never", "when_short", "while_places"]
+    tonight: bool
+    teams_before: bool
+    results: bool
+    rota: bool
+    bank_holidays: Literal["none", "england", "scotland", "northern_ireland"]
+
+
+class NoticeShape(TypedDict):
+    """So many hours before kick-off this place can be called off for free; elsewhere it is `notice_hours`."""
+
+    place: str
+    hours: int
+
+
 class ClubShape(TypedDict):
     """A Telegram group that plays. `chat_id` is Telegram's and may change; `present` tells whether the bot is in it.
 
@@ -30,6 +57,8 @@ class ClubShape(TypedDict):
     admins_may: bool
     monthly_statement: bool
     remind_automatically: bool
+    habits: HabitsShape
+    notices: list[NoticeShape]
     organisers: list[int]
     present: bool
     calendar_url: str | None

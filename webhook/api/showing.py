@@ -16,6 +16,7 @@ from club.payments import Payment, State
 from club.players import Player
 from club.ports import Statement, Summary
 from club.series import Ahead, Series
+from webhook.api.habits import habits, notices
 from webhook.api.shapes import (
     BankShape,
     CandidateShape,
@@ -56,6 +57,8 @@ def club(one: Club, calendar_url: str | None) -> ClubShape:
         admins_may=one.admins_may,
         monthly_statement=one.monthly_statement,
         remind_automatically=one.remind_automatically,
+        habits=habits(one.habits),
+        notices=notices(one.notices),
         organisers=list(one.organisers),
         present=one.present,
         calendar_url=calendar_url,

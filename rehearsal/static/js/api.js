@@ -24,7 +24,7 @@ async function send(path, type, body) {
 // The stream of changes for one person. It comes back by itself; each return brings everything anew.
 export function listen(me, onPart, onLine) {
   let source, timer, closed = false;
-  const parts = ["stage", "group", "dm", "bank"];
+  const parts = ["stage", "clock", "group", "dm", "bank"];
   const open = () => {
     source = new EventSource(`control/events${me ? `?as=${me}` : ""}`);
     for (const part of parts) source.addEventListener(part, (event) => onPart(part, JSON.parse(event.data)));

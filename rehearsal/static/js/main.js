@@ -6,6 +6,7 @@ import { Chat } from "./chat.js";
 import { el, icon } from "./dom.js";
 import { alertBox, complain, toast } from "./notes.js";
 import { markSeen, showPeople } from "./people.js";
+import { offerTime, showClock } from "./time.js";
 
 const $ = (selector) => document.querySelector(selector);
 const narrow = matchMedia("(max-width: 1040px)");
@@ -49,6 +50,7 @@ let stop = () => {}, asked = sessionStorage.getItem("me");
 
 function onPart(part, content) {
   if (part === "stage") onStage(content);
+  else if (part === "clock") showClock(content);
   else if (part === "bank") bank.show(content);
   else {
     const news = content.messages.some((message) => message.message_id > (waiting[part]?.last ?? Infinity));
@@ -110,11 +112,7 @@ for (const button of document.querySelectorAll(".tabs button")) {
   button.prepend(icon(button.dataset.tab));
   button.addEventListener("click", () => show(button.dataset.tab));
 }
-$(".next").addEventListener("click", async (event) => {
-  event.target.disabled = true;
-  await post("next", {}).catch(complain);
-  event.target.disabled = false;
-});
+offerTime();
 
 // A remembered person may be gone after a restart: ask first, then listen.
 const known = asked && (await fetch(`control/state?as=${asked}`)).ok;

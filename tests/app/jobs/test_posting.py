@@ -323,3 +323,48 @@ async def test_of_a_group_that_takes_no_messages_the_organiser_hears_and_back_in
     await post.stop()
     assert hearing.heard[2:] == ["hello", "one"]
     assert await store.outbox.redeliver() == 0
+
+
+async def test_it_is_idle_when_all_that_was_told_is_said(store: MongoStore) -> None:
+    hearing = Hearing()
+    post, _ = a_post(store, hearing)
+    await post.idle()
+    await tell(store, notice("one"), notice("two"), notice("three", lane="person:1"), beside=a_club())
+    await post.idle()
+    assert sorted(hearing.heard) == ["one", "three", "two"]
+    assert await store.outbox.waiting() == 0
+
+
+async def test_it_is_idle_though_a_chat_was_put_off(store: MongoStore) -> None:
+    hearing = Hearing({"one": PutOff(60.0)})
+    post, _ = a_post(store, hearing)
+    await tell(store, notice("one"), notice("two"), notice("three", lane="person:1"))
+    await asyncio.wait_for(post.idle(), 10.0)
+    assert sorted(hearing.heard) == ["one", "three"]
+
+
+async def test_it_is_not_idle_while_something_is_being_said(store: MongoStore) -> None:
+    slow = Slow()
+    post, _ = a_post(store, slow)
+    await tell(store, notice("one"))
+    idle = asyncio.create_task(post.idle())
+    await slow.bell.wait_for(lambda: slow.heard == ["one"], 10.0)
+    await tell(store, notice("two"))
+    assert not idle.done()
+    slow.go_on.set()
+    await asyncio.wait_for(idle, 10.0)
+    assert slow.heard == ["one", "two"]
+
+
+async def test_a_chat_whose_turn_had_not_come_speaks_when_the_pace_is_another(store: MongoStore) -> None:
+    hearing, turns = Hearing(), Turns(Limit(1, 3600.0), FAST, FAST)
+    post, _ = a_post(store, hearing, turns)
+    await tell(store, notice("one"), notice("two"))
+    post.start()
+    await asyncio.wait_for(turns.not_yet.wait(), 10.0)
+    assert hearing.heard == ["one"]
+    with post.paced(Pace(FAST, FAST, FAST)):
+        await asyncio.wait_for(post.idle(), 10.0)
+    assert hearing.heard == ["one", "two"]
+    assert post.pace is turns
+    await post.stop()

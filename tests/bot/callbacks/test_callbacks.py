@@ -13,6 +13,7 @@ from bot.callbacks import (
     ChangeWeekly,
     Draft,
     Forget,
+    FreeUntil,
     InClub,
     Join,
     Mark,
@@ -21,7 +22,9 @@ from bot.callbacks import (
     PostMonth,
     RoundPage,
     SetPayday,
+    SetTo,
     Sheet,
+    ShowSettings,
     ShowWeekly,
     SkipDate,
     SomeoneElse,
@@ -68,6 +71,9 @@ ID = "0123456789ab"
         ChangeWeekly(SeriesId(ID), "players"),
         OpensWhen(SeriesId(ID), 13, 21),
         StopWeekly(SeriesId(ID), "start"),
+        ShowSettings(ClubId(ID), "places"),
+        SetTo(ClubId(ID), "cancel automatically", "off"),
+        FreeUntil(ClubId(ID), "11-9972", "336"),
     ],
 )
 def test_there_and_back(button: Button) -> None:

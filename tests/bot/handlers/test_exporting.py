@@ -126,8 +126,7 @@ async def test_in_the_group_the_way_to_the_own_chat_is_shown(town: Town) -> None
 
 
 async def test_it_is_the_organisers_alone_also_where_administrators_may_organise(town: Town) -> None:
-    await town.dm(town.olly, "/settings")
-    await town.tap(town.olly, "Let admins organise", town.olly)
+    await town.dm(town.olly, "/settings admins on")
     town.telegram.make_admin(town.group, town.sam)
     await town.new_game()
     await town.tap(town.sam, "I'm in")

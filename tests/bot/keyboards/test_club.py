@@ -1,19 +1,9 @@
 """The buttons of a club."""
 
-from dataclasses import replace
-
 from bot import keyboards
 from club.ids import LineId
 from tests.bot.keyboards.words import words
 from tests.builders import a_club, a_player
-
-
-def test_the_switch_says_what_it_would_do() -> None:
-    off = [["Remind automatically"], ["Post a monthly statement"], ["Let admins organise"]]
-    assert words(keyboards.settings(a_club()))[-3:] == off
-    on = replace(a_club(), admins_may=True, remind_automatically=True).stating_monthly(on=True)
-    switched = [["Remind only by hand"], ["No monthly statement"], ["Only organisers"]]
-    assert words(keyboards.settings(on))[-3:] == switched
 
 
 def test_the_bank() -> None:

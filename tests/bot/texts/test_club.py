@@ -1,4 +1,4 @@
-"""Greetings, help, settings, the bank."""
+"""Greetings, help, the bank."""
 
 from dataclasses import replace
 
@@ -38,7 +38,6 @@ def test_what_the_bank_lacks() -> None:
 def test_names_are_text() -> None:
     club = a_club(name="<b>")
     shown = [
-        texts.settings(club),
         texts.start_organiser([club]),
         texts.start_player(["<b>"]),
         texts.account_refused("<b>", "x"),

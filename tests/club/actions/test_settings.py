@@ -89,6 +89,7 @@ async def test_habits_and_a_place_s_notice_are_kept(club: Wednesday) -> None:
     changed = await preferred(club, habits={"guests": 0, "tonight": False}, notice=(" Riverside ", 48))
     assert (changed.habits.guests, changed.habits.tonight, changed.habits.offers) == (0, False, True)
     assert (await club.store.clubs.get(changed.club_id)).notice_at("riverside") == 48
+    assert (await preferred(club, notice=("RIVERSIDE", None))).notices == ()
     for wanted in ({"habits": {"guests": 99}}, {"notice": ("Riverside", -1)}, {"notice": ("", 5)}):
         with pytest.raises(Invalid):
             await preferred(club, **wanted)

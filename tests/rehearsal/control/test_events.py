@@ -25,7 +25,7 @@ async def test_the_stream_sends_what_changed_and_only_that(house: House) -> None
             await stream.content.readline()
             return name, json.loads(data)
 
-        assert [(await event())[0] for _ in range(4)] == ["stage", "group", "dm", "bank"]
+        assert [(await event())[0] for _ in range(5)] == ["stage", "clock", "group", "dm", "bank"]
         await house.telegram.say(sam, chat, "hello")
         name, group = await event()
         assert (name, group["messages"][-1]["text"]) == ("group", "hello")

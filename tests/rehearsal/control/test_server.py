@@ -6,24 +6,10 @@ import aiohttp
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from tests.rehearsal.control.pressing import post, view
 from tests.rehearsal.house import House, Receiver
 
 CARD = InlineKeyboardMarkup([[InlineKeyboardButton("I'm in", callback_data="in")]])
-
-
-async def post(house: House, path: str, **body: Any) -> tuple[int, Any]:
-    async with aiohttp.ClientSession() as session, session.post(f"{house.url}/control/{path}", json=body) as answer:
-        return answer.status, await answer.json() if "json" in answer.content_type else await answer.text()
-
-
-async def view(house: House, person: int | None = None) -> dict[str, Any]:
-    query = {"as": str(person)} if person else {}
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(f"{house.url}/control/state", params=query) as answer,
-    ):
-        told: dict[str, Any] = await answer.json()
-        return told
 
 
 async def test_the_first_look_brings_the_cast_together(house: House) -> None:

@@ -1,5 +1,9 @@
+import json
+from dataclasses import asdict
+
 import pytest
 
+from club.habits import Habits
 from tests.builders import OLLY, a_club
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, House
 
@@ -58,6 +62,25 @@ async def test_reminders_go_by_themselves_only_where_somebody_switched_them_on(h
         assert (await house.patch("", {"remind_automatically": switch})).json["remind_automatically"] is switch
 
 
+async def test_how_games_run_is_seen_and_changed_one_habit_at_a_time(house: House) -> None:
+    before = (await house.get("")).json["habits"]
+    assert before == json.loads(json.dumps(asdict(Habits())))
+    wanted = {"guests": 3, "offers": False, "last_call": "never", "bank_holidays": "scotland"}
+    status, club = await house.as_(OLLYS).patch("", {"habits": wanted})
+    assert (status, club["habits"]) == (200, before | wanted)
+    assert (await house.get("")).json == club
+    assert (await house.as_(CHARLIES).patch("", {"habits": {"guests": 0}})).status == 404
+
+
+async def test_the_places_with_a_time_of_their_own_are_told_as_a_whole(house: House) -> None:
+    assert (await house.get("")).json["notices"] == []
+    places = [{"place": "Riverside", "hours": 48}, {"place": "Park", "hours": 0}]
+    assert (await house.patch("", {"notices": places})).json["notices"] == places
+    assert (await house.patch("", {"habits": {"guests": 1}})).json["notices"] == places
+    status, club = await house.patch("", {"notices": [{"place": " Riverside ", "hours": 24}]})
+    assert (status, club["notices"]) == (200, [{"place": "Riverside", "hours": 24}])
+
+
 async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house: House) -> None:
     _, club = await house.patch("", {"monzo_me": "https://monzo.me/olly/5.00?d=footy"})
     assert club["monzo_me"] == "https://monzo.me/olly"
@@ -81,6 +104,14 @@ async def test_a_payment_link_is_kept_without_its_sum_and_taken_away_again(house
         ({"admins_may": "yes"}, "admins_may"),
         ({"monthly_statement": 1}, "monthly_statement"),
         ({"remind_automatically": 1}, "remind_automatically"),
+        ({"habits": ["guests"]}, "habits"),
+        ({"habits": {"guests": 6}}, "habits.guests"),
+        ({"habits": {"offers": 1}}, "habits.offers"),
+        ({"habits": {"last_call": "always"}}, "habits.last_call"),
+        ({"habits": {"shoes": True}}, "habits.shoes"),
+        ({"notices": [{"place": "Riverside", "hours": -1}]}, "notices"),
+        ({"notices": [{"place": " ", "hours": 1}]}, "notices"),
+        ({"notices": [{"place": f"Pitch {number}", "hours": 1} for number in range(7)]}, "notices"),
     ],
 )
 async def test_what_cannot_be_meant_is_refused_by_field(house: House, body: dict[str, object], field: str) -> None:

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from webhook.api.fields import an_id, clock, day, instant, many, one_of, part, pence, text, whole, yes_or_no
-from webhook.api.forms import Field, Form, Wrong
+from webhook.api.fields import an_id, clock, day, instant, many, one_of, part, pence, text, whole, within, yes_or_no
+from webhook.api.forms import Field, Flawed, Form, Wrong
 
 
 @pytest.mark.parametrize("value", [True, False, 5.0, 5.5, "5", None, [], {}, float("inf")])
@@ -106,6 +106,17 @@ def test_an_object_within_tells_which_of_its_fields_is_wrong() -> None:
         share.read({"amount": "5"})
     with pytest.raises(Wrong):
         share.read([])
+
+
+def test_an_object_within_may_have_its_fields_told_of_one_by_one() -> None:
+    amount = pence("amount", least=1)
+    inner = within("share", Form("Share", optional=(amount,)))
+    assert inner.read({"amount": 5})[amount] == 5
+    with pytest.raises(Flawed) as caught:
+        Form("Outer", optional=(inner,)).read({"share": {"amount": "5", "colour": 1}, "size": 2})
+    assert set(caught.value.flaws) == {"share.amount", "share.colour", "size"}
+    with pytest.raises(Wrong):
+        inner.read([])
 
 
 def test_null_is_allowed_only_where_it_is_said() -> None:
