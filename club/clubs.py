@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from club.habits import Habits
-from club.ids import ClubId, LineId, TelegramId
+from club.ids import ClubId, LineId, PlayerId, TelegramId
 from club.money import Pence
 from club.months import Month, next_statement
 
@@ -29,7 +29,8 @@ class Club:
     """One Telegram group that plays together.
 
     Money in pence; `chat_id` is Telegram's and may change, `club_id` never does. `statement_due` is when the group is
-    told of the month before, UTC; None where it is not. `stated` is the last month that it was told of.
+    told of the month before, UTC; None where it is not. `stated` is the last month that it was told of. `apart` and
+    `together` are pairs of players for the sides of a game.
     """
 
     club_id: ClubId
@@ -53,6 +54,8 @@ class Club:
     remind_automatically: bool = False
     habits: Habits = field(default_factory=Habits)
     notices: tuple[PlaceNotice, ...] = ()
+    apart: tuple[tuple[PlayerId, PlayerId], ...] = ()
+    together: tuple[tuple[PlayerId, PlayerId], ...] = ()
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:
