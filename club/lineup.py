@@ -58,6 +58,18 @@ def made(fixture: Fixture, club: Club, strengths: Mapping[PlayerId, int], *, num
     return replace(fixture, sides=Sides(split.bibs, split.others, number, at, then, posted=posted))
 
 
+def next_number(fixture: Fixture) -> int | None:
+    """The shuffle that is due before the sides are shown: the first one, or another where others are in by now.
+
+    None where there are sides that the group has seen, or that the organiser arranged: those are kept.
+    """
+    sides = fixture.sides
+    if sides is None:
+        return 0
+    as_made = set(fixture.players) == {*sides.bibs, *sides.others}
+    return None if as_made or sides.posted or sides.by_hand else sides.shuffle + 1
+
+
 def changed_by_hand(fixture: Fixture, leaves: PlayerId, comes: PlayerId) -> Fixture:
     """The first leaves the bibs for the second. The same game where they don't stand like that (any more)."""
     now, sides = shown(fixture), fixture.sides

@@ -8,7 +8,7 @@ from typing import Final
 from club.clubs import Club
 from club.errors import Conflict
 from club.ids import PlayerId
-from club.sides import Pair
+from club.sides import Pair, Split
 
 MOST: Final = 30
 
@@ -43,6 +43,17 @@ def wish_for(club: Club, pair: Pair) -> Wish:
     if any(set(known) == set(pair) for known in club.apart):
         return Wish.APART
     return Wish.TOGETHER if any(set(known) == set(pair) for known in club.together) else Wish.EITHER
+
+
+def fits(split: Split, pair: Pair, wish: Wish) -> bool:
+    """Whether these sides are as it is asked for."""
+    match wish:
+        case Wish.APART:
+            return not split.has_together(pair)
+        case Wish.TOGETHER:
+            return not split.has_apart(pair)
+        case Wish.EITHER:
+            return True
 
 
 def renamed(club: Club, gone: PlayerId, kept: PlayerId) -> Club:

@@ -6,7 +6,7 @@ it, without anybody having to think of it, and the other of the two keeps what t
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -54,8 +54,13 @@ def line(fixture: Fixture, games: Iterable[Fixture], became: Mapping[PlayerId, P
     return tuple(sorted(asked, key=lambda who: (brought[who], latest.get(who, LONG_AGO), -played[who], who)))
 
 
+def assigned(fixture: Fixture, games: Iterable[Fixture], became: Mapping[PlayerId, PlayerId]) -> Fixture:
+    """The game with its line; one that has a line keeps it."""
+    return fixture if fixture.kit else replace(fixture, kit=line(fixture, games, became))
+
+
 def duty(fixture: Fixture) -> Duty:
-    """Who brings what to this game, as things stand: in the line, every other one is for the ball, the rest for bibs."""
+    """Who brings what to this game, as things stand: every other one in the line is for the ball, the rest for bibs."""
     ball = [player for player in fixture.kit[::2] if player in fixture.players]
     bibs = [player for player in fixture.kit[1::2] if player in fixture.players]
     if not ball and len(bibs) > 1:

@@ -14,7 +14,6 @@ from club.lineup import shown
 from club.players import Player
 from club.sides import ORDINARY
 
-WEAKEST, STRONGEST = 1, 5
 LAST_GAMES: Final = 10
 """So many games with sides and a result count; the newest of them."""
 

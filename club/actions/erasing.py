@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from club import notices
+from club import lineup, notices, pairs
 from club.adjustments import Sort
 from club.errors import Conflict, NotFound
 from club.ids import ClubId, PlayerId
@@ -29,10 +29,14 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
         raise Conflict(f"{known.name} {how}. Settle that first, with /writeoff or /refund.")
     for fixture in await books.open_fixtures_with(player_id):
         left, promoted = fixture.without(player_id, at=at)
+        left = lineup.without(left, player_id)
         books.save(left)
         books.tell(notices.card(left))
         for other in promoted:
             books.tell(notices.promoted(left, await books.player(other)))
+    club = await books.club(club_id)
+    if (unpaired := pairs.without(club, player_id)) != club:
+        books.save(unpaired)
     for player in (known, *await books.merged_into(player_id)):
         await _forget(books, player)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from club import notices
+from club import lineup, notices, pairs
 from club.errors import Invalid
 from club.ids import ClubId, PlayerId
 from club.people import player_of
@@ -34,8 +34,12 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
             books.save(replace(other, accounts=renamed))
     for fixture in await books.open_fixtures_with(gone_id):
         changed, promoted = fixture.substitute(gone_id, kept_id, at=at)
+        changed = lineup.renamed(changed, gone_id, kept_id)
         books.save(changed)
         books.tell(notices.card(changed))
         for player in promoted:
             books.tell(notices.promoted(changed, await books.player(player)))
+    club = await books.club(club_id)
+    if (paired := pairs.renamed(club, gone_id, kept_id)) != club:
+        books.save(paired)
     return whole

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from club import notices
+from club import notices, rota
 from club.errors import NotFound
 from club.fixtures import Fixture, Joined, JoinOutcome, LeaveOutcome, Left, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
@@ -54,6 +54,8 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
         books.tell(notices.card(changed))
         if outcome.promoted is not None:
             books.tell(notices.promoted(changed, await books.player(outcome.promoted)))
+        for other in rota.taking_over(fixture, changed):
+            books.tell(notices.kit(changed, await books.player(other)))
     return SignedOff(changed, player, outcome)
 
 

@@ -66,6 +66,18 @@ def test_the_points_are_told_only_while_they_tell_of_nobody_in_particular() -> N
     assert not lineup.account(few, CLUB).told, "two against three"
 
 
+def test_sides_that_nobody_has_seen_are_made_anew_for_another_list() -> None:
+    assert lineup.next_number(GAME) == 0
+    game = made()
+    assert lineup.next_number(game) is None
+    others_in = replace(game, players=tuple(PEOPLE))
+    assert lineup.next_number(others_in) == 1
+    assert lineup.next_number(lineup.posted(others_in)) is None
+    now = sides_of(game)
+    by_hand = lineup.changed_by_hand(game, now.bibs[0], now.others[0])
+    assert lineup.next_number(replace(by_hand, players=tuple(PEOPLE))) is None
+
+
 def test_a_swap_by_hand_twice_is_once() -> None:
     game = made()
     now = sides_of(game)

@@ -7,7 +7,8 @@ import pytest
 from club import pairs
 from club.errors import Conflict
 from club.ids import PlayerId
-from club.pairs import Wish, wish_for, wished
+from club.pairs import Wish, fits, wish_for, wished
+from club.sides import Split
 from tests.builders import a_club
 
 ASHLEY, SAM, PRIYA, TOM = (PlayerId(name) for name in ("ashley", "sam", "priya", "tom"))
@@ -32,9 +33,7 @@ def test_one_player_is_no_pair_and_there_is_an_end() -> None:
         club = wished(club, (SAM, PlayerId(f"player{number}")), Wish.TOGETHER)
     with pytest.raises(Conflict, match="30 such pairs"):
         wished(club, (SAM, ASHLEY), Wish.APART)
-    assert wished(club, (SAM, PlayerId("player0")), Wish.APART).apart, (
-        "another wish for a known pair is no more of them"
-    )
+    assert wished(club, (SAM, PlayerId("player0")), Wish.APART).apart, "no more pairs than before"
 
 
 def test_two_who_are_one_have_no_wish_between_them_and_apart_counts_for_a_third() -> None:
@@ -49,3 +48,10 @@ def test_who_is_erased_is_in_no_pair() -> None:
     club = replace(CLUB, apart=((ASHLEY, SAM), (PRIYA, TOM)), together=((SAM, TOM),))
     club = pairs.without(club, SAM)
     assert (club.apart, club.together) == (((PRIYA, TOM),), ())
+
+
+def test_whether_sides_are_as_asked_for() -> None:
+    split = Split((ASHLEY, SAM), (PRIYA,))
+    assert [fits(split, (ASHLEY, SAM), wish) for wish in Wish] == [False, True, True]
+    assert [fits(split, (ASHLEY, PRIYA), wish) for wish in Wish] == [True, False, True]
+    assert all(fits(split, (ASHLEY, TOM), wish) for wish in Wish), "Tom does not play"
