@@ -28,13 +28,16 @@ from bot.handlers import (
     paying,
     people,
     questions,
+    rating,
     reminded,
     reminding,
+    results,
     settings,
     signing_up,
     splitting,
     start,
     summary,
+    teams,
 )
 from bot.introduction import Introduction
 from bot.locks import Lanes
@@ -81,6 +84,9 @@ def handlers() -> list[Handler]:
         *reminding.handlers(),
         *reminded.handlers(),
         *owed_cash.handlers(),
+        *teams.handlers(),
+        *rating.handlers(),
+        *results.handlers(),
         *settings.handlers(),
         *banking.handlers(),
         *group.handlers(),
@@ -120,7 +126,7 @@ class Bot:
             public_url=public_url,
             new_id=new_id,
         )
-        self.messenger: Messenger = Sender(self._application.bot, store, clock)
+        self.messenger: Messenger = Sender(self._application.bot, store, clock, self.means.studio)
         self._lanes = Lanes()
         self._handling: set[asyncio.Task[Any]] = set()
         self._recent = Recent()

@@ -51,6 +51,7 @@ from bot.callbacks.reminders import (
     Spare,
     StopReminders,
 )
+from bot.callbacks.sides import EnterResult, KeepPair, PostSides, Rate, ShowSides, ShuffleSides, SwapSides
 from club.ids import well_formed
 
 __all__ = [
@@ -68,12 +69,14 @@ __all__ = [
     "Dismiss",
     "Draft",
     "DropRound",
+    "EnterResult",
     "Erase",
     "Forget",
     "History",
     "HowToPay",
     "InClub",
     "Join",
+    "KeepPair",
     "Leave",
     "LookAgain",
     "MakeOne",
@@ -83,6 +86,8 @@ __all__ = [
     "OwedCash",
     "Pay",
     "PostMonth",
+    "PostSides",
+    "Rate",
     "Retire",
     "RoundPage",
     "SameAs",
@@ -91,10 +96,13 @@ __all__ = [
     "Setting",
     "Sheet",
     "ShowPlayer",
+    "ShowSides",
+    "ShuffleSides",
     "SomeoneElse",
     "Spare",
     "SplitAmong",
     "StopReminders",
+    "SwapSides",
     "TakeBack",
     "ThatWasMe",
     "Tick",
