@@ -42,7 +42,10 @@ class BankShape(TypedDict):
 
 
 class PlayerShape(TypedDict):
-    """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead."""
+    """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead.
+
+    `rating` is the organiser's, from 1 to 5; null counts as 3 when sides are made.
+    """
 
     player_id: Id
     name: str
@@ -51,6 +54,7 @@ class PlayerShape(TypedDict):
     telegram_id: int | None
     owes: Money
     credit: Money
+    rating: int | None
 
 
 class PlayingShape(TypedDict):
@@ -67,6 +71,13 @@ class WaitingShape(TypedDict):
     player_id: Id
     name: str
     place: int
+
+
+class ResultShape(TypedDict):
+    """The goals of those who played in bibs, and of the others."""
+
+    bibs: int
+    others: int
 
 
 class FixtureShape(TypedDict):
@@ -86,6 +97,7 @@ class FixtureShape(TypedDict):
     charge_after_minutes: int
     settled_at: Instant | None
     reason: str | None
+    result: ResultShape | None
 
 
 class ShareShape(TypedDict):

@@ -24,6 +24,7 @@ from webhook.api.shapes import (
     PaymentShape,
     PlayerShape,
     PlayingShape,
+    ResultShape,
     ShareShape,
     SummaryShape,
     WaitingShape,
@@ -84,6 +85,7 @@ def player(one: Player, balance: Pence) -> PlayerShape:
         telegram_id=one.telegram_id,
         owes=ledger.owes(balance),
         credit=ledger.credit(balance),
+        rating=one.rating,
     )
 
 
@@ -112,6 +114,7 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
         charge_after_minutes=one.charge_after_minutes,
         settled_at=None if one.settled_at is None else instant(one.settled_at),
         reason=one.reason or None,
+        result=None if one.result is None else ResultShape(bibs=one.result.bibs, others=one.result.others),
     )
 
 
