@@ -61,8 +61,10 @@ def page(shown_: SidesShown) -> str:
     told = account(shown_.fixture, shown_.club)
     sides_ = shown_.fixture.sides
     lines = [". ".join([_points(told), *_kept(told, shown_)]) + "."]
-    lines += [f"{_pair(pair, shown_)} play together after all." for pair in told.not_apart]
-    lines += [f"{_pair(pair, shown_)} play against each other after all." for pair in told.not_together]
+    if told.not_apart:
+        lines.append(f"{_several(told.not_apart, shown_)} play together after all.")
+    if told.not_together:
+        lines.append(f"{_several(told.not_together, shown_)} play against each other after all.")
     if shown_.club.habits.results:
         lines.append("By your ratings, moved a little by the last results.")
     now = shown(shown_.fixture)
@@ -89,7 +91,7 @@ def pairs(shown_: SidesShown) -> str:
     club = shown_.club
     lines = [f"{_pair(pair, shown_)}: apart" for pair in club.apart]
     lines += [f"{_pair(pair, shown_)}: together" for pair in club.together]
-    known = "\n".join(lines) or "Nobody has to be apart or together so far."
+    known = listed(lines, room=3000, between="\n") or "Nobody has to be apart or together so far."
     return f"{known}\n\nThis holds for every game. Whom is it about?"
 
 
