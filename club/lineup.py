@@ -47,10 +47,14 @@ def check(fixture: Fixture, at: datetime) -> None:
 
 
 def made(fixture: Fixture, club: Club, strengths: Mapping[PlayerId, int], *, number: int, at: datetime) -> Fixture:
-    """The game with the shuffle of this number, which is another than what it has now. A former number does nothing."""
+    """The game with the shuffle of this number, which is another than what it has now.
+
+    A former number does nothing, and a far one is the next: so there is always a next one.
+    """
     sides = fixture.sides
     if sides is not None and sides.shuffle >= number:
         return fixture
+    number = min(number, sides.shuffle + 1) if sides is not None else number
     seed = f"{fixture.fixture_id}/{number}"
     split = divide(fixture.players, strengths, wishes=wishes_of(club), seed=seed, besides=shown(fixture))
     then = tuple((player, strengths[player]) for player in fixture.players if player in strengths)

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.texts.card import heading, kit
+from bot.texts.card import heading
 from bot.texts.words import CAPTION_ROOM, isolated, length, listed, safe, together
 from club.clubs import Club
 from club.fixtures import Fixture
 from club.ids import PlayerId
 from club.lineup import Account, account, shown
 from club.pairs import Wish
+from club.rota import duty
 from club.sides import Pair
 
 BIBS, NO_BIBS = "Bibs", "No bibs"
@@ -20,7 +21,7 @@ IN_PRIVATE = "That is about how strong people are: ask me in our own chat."
 POSTED = "They're in the group now, and follow whatever changes."
 SWAPPED = "Swapped."
 SHUFFLED = "Shuffled."
-AS_IT_WAS = "That's how it is already."
+AS_IT_WAS = "Nothing to swap: they stand otherwise by now."
 POST, SHUFFLE, SWAP, PAIRS, BACK = "Post to the group", "Shuffle", "Swap two", "Apart / together", "Back"
 WHO_LEAVES = "Who leaves the bibs?"
 LONGEST_ACCOUNT = 300
@@ -50,7 +51,7 @@ def sides(shown_: SidesShown) -> str:
     told = account(shown_.fixture, shown_.club)
     top = f"<b>{heading(shown_.fixture, now=shown_.now, timezone=shown_.club.timezone)}</b>"
     why = ". ".join([*([_points(told)] if told.told else []), *_kept(told, shown_)])
-    ends = [f"{why}." if why else "", kit(shown_.fixture, shown_.names)]
+    ends = [f"{why}." if why else "", _brought(shown_)]
     bottom = "\n".join(filter(None, ends))
     room = CAPTION_ROOM - length(top) - length(bottom) - 64
     return "\n\n".join(filter(None, (top, _lists(shown_, room=room), bottom)))
@@ -103,6 +104,15 @@ def with_whom(shown_: SidesShown, one: PlayerId) -> str:
 def which_way(shown_: SidesShown, pair: Pair) -> str:
     """Both of a pair were picked."""
     return f"{_pair(pair, shown_)}: apart or together?"
+
+
+def _brought(shown_: SidesShown) -> str:
+    """`Sam brings the ball, Priya the bibs.`; where the sides are listed, "Bibs: Priya" would say something else."""
+    on_duty = duty(shown_.fixture)
+    parts = [(on_duty.ball, "the ball"), (on_duty.bibs, "the bibs")]
+    said = [(shown_.name(player), what) for player, what in parts if player is not None]
+    rest = "".join(f", {who} {what}" for who, what in said[1:])
+    return f"{said[0][0]} brings {said[0][1]}{rest}." if said else ""
 
 
 def _points(told: Account) -> str:

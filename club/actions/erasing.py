@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from club import lineup, notices, pairs
+from club import lineup, notices, pairs, rota
 from club.adjustments import Sort
 from club.errors import Conflict, NotFound
 from club.ids import ClubId, PlayerId
@@ -34,6 +34,8 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
         books.tell(notices.card(left))
         for other in promoted:
             books.tell(notices.promoted(left, await books.player(other)))
+        for other in rota.taking_over(fixture, left):
+            books.tell(notices.kit(left, await books.player(other)))
     club = await books.club(club_id)
     if (unpaired := pairs.without(club, player_id)) != club:
         books.save(unpaired)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from club import codes, notices
+from club import codes, notices, rota
 from club.errors import Conflict
 from club.fixtures import Left
 from club.ids import ClubId, PlayerId, TelegramId
@@ -110,3 +110,5 @@ async def _leave_all(books: Books, player: Player, at: datetime) -> None:
             books.tell(notices.card(fixture))
             if outcome.promoted is not None:
                 books.tell(notices.promoted(fixture, await books.player(outcome.promoted)))
+            for other in rota.taking_over(fixture, changed):
+                books.tell(notices.kit(changed, await books.player(other)))

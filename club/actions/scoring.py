@@ -22,5 +22,7 @@ async def note_result(books: Books, fixture_id: FixtureId, result: Result | None
     changed = scored(fixture, result, at=at)
     if changed != fixture:
         books.save(changed)
-        books.tell(notices.card(changed), *notices.after_game(club, changed) if changed.settled_at else ())
+        books.tell(notices.card(changed))
+        if changed.settled_at is not None and changed.players:
+            books.tell(*notices.after_game(club, changed))
     return changed

@@ -35,6 +35,7 @@ def test_a_shuffle_is_other_sides_and_twice_is_once() -> None:
     assert not sides_of(second).is_like(sides_of(first))
     assert made(second, 1) == second
     assert made(second, 0) == second, "an old button does nothing"
+    assert made(second, 999_999) == made(second, 2), "numbers don't run out"
 
 
 def test_once_the_group_sees_them_it_goes_on_seeing_them() -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from bot.texts import sides as texts
 from club.actions.siding import post_sides
 from club.actions.signing_up import join
 from club.ids import PlayerId
@@ -87,7 +88,7 @@ async def test_two_change_places_and_the_same_tap_again_changes_nothing(town: To
     assert now.others[1] in after.bibs
     assert now.bibs[0] in after.others
     data = f"sdx:{(await town.game()).fixture_id}:{now.bibs[0]}:{now.others[1]}"
-    assert await town.tap_id(town.olly, town.telegram.dm(town.olly), data) == "That's how it is already."
+    assert await town.tap_id(town.olly, town.telegram.dm(town.olly), data) == texts.AS_IT_WAS
     assert await split(town) == after
 
 

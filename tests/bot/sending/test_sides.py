@@ -119,3 +119,24 @@ async def test_whose_turn_it_is_stands_on_the_card_and_is_told_in_private_withou
     town.clock.now = game.starts_at + timedelta(minutes=1)
     await town.bot.messenger.deliver([too_early])
     assert len(town.telegram.messages(dm)) == before, "too late to fetch it"
+
+
+async def test_in_the_topic_of_the_card_unless_that_is_gone(town: Town) -> None:
+    forum = town.telegram.group("Forum Five", creator=town.olly, members=[town.olly, town.sam], forum=True)
+    town.telegram.add_bot(forum, town.olly)
+    topic = town.telegram.topic(forum, "Wednesdays")
+    await town.idle()
+    for when in ("Wed", "Thu"):
+        await town.telegram.say(town.olly, forum, f"/newfixture {when} 18:00 Riverside", thread=topic)
+        await town.idle()
+    club = await town.store.clubs.of_chat(forum.id)
+    assert club is not None
+    for game in await town.store.fixtures.upcoming(club.club_id, town.clock.now):
+        for person in (town.olly, town.sam):
+            who = Person(person.id, person.name)
+            await town.store.write(partial(join, fixture_id=game.fixture_id, who=who, at=town.clock.now))
+        await town.store.write(partial(post_sides, fixture_id=game.fixture_id, at=town.clock.now))
+        await town.idle()
+        forum.topics.pop(topic, None)
+    threads = [message.get("message_thread_id") for message in town.telegram.messages(forum) if "photo" in message]
+    assert threads == [topic, None]

@@ -35,7 +35,7 @@ def test_for_the_group() -> None:
     assert texts.sides(shown(replace(GAME, kit=(SAM, PRIYA)), club)) == (
         f"{TOP}<b>Bibs</b>: Ashley, Sam, Priya\n<b>No bibs</b>: Tom, Olly, Zoë\n\n"
         "Bibs 11, no bibs 8. Tom and Sam kept apart. Ashley and Sam kept together.\n"
-        "Ball: Sam · Bibs: Priya"
+        "Sam brings the ball, Priya the bibs."
     )
 
 
