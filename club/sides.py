@@ -8,7 +8,6 @@ are found and not only good ones, in some hundredths of a second for a hundred p
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Final, TypeAlias, TypeVar
 
 from club.ids import PlayerId
@@ -203,7 +202,7 @@ class _Ways:
 
     def _ends(self, slack: int) -> list[tuple[int, int]]:
         numbers = [number for number in (-1, 0, 1) if number in self._reached[-1]]
-        least = next(by for by in count() if self._within(numbers, by, by))
+        least = next(by for by in range(self._zero + 1) if self._within(numbers, by, by))
         return self._within(numbers, least, least + slack)
 
     def _within(self, numbers: Sequence[int], least: int, most: int) -> list[tuple[int, int]]:

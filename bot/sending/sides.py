@@ -79,11 +79,19 @@ async def _refresh(stage: Stage, fixture: Fixture, club: Club, post: Post) -> bo
     """Edit the message; False if it is not there any more."""
     text, image = await _shown(stage, fixture, club)
     try:
-        if image is None:
+        if image is None or not await _repainted(stage, post, image, text):
             await stage.telegram.reword(post, text)
-        else:
-            await stage.telegram.repaint(post, image, text)
     except Gone:
+        return False
+    return True
+
+
+async def _repainted(stage: Stage, post: Post, image: bytes, text: str) -> bool:
+    """Whether the picture was taken; the card must not wait for one that is not. Raises Gone."""
+    try:
+        await stage.telegram.repaint(post, image, text)
+    except BadRequest as error:
+        logger.warning("a picture was not taken, so only its words change: %s", error)
         return False
     return True
 

@@ -152,6 +152,7 @@ def test_who_drops_out_is_gone_and_who_comes_is_on_the_smaller_and_then_the_weak
     late, later, last = EVERYBODY[4:7]
     strengths = {ASHLEY: 50, SAM: 50, PRIYA: 10, TOM: 10}
     assert as_now(made, [ASHLEY, SAM, PRIYA, TOM], strengths) == made
+    assert as_now(Split((), ()), [ASHLEY], strengths) == Split((ASHLEY,), ()), "the bibs first"
     assert as_now(made, [ASHLEY, PRIYA, TOM], strengths) == Split((ASHLEY,), (PRIYA, TOM))
     assert as_now(made, [ASHLEY, PRIYA, TOM, late], strengths) == Split((ASHLEY, late), (PRIYA, TOM))
     everybody = [ASHLEY, SAM, PRIYA, TOM, late, later, last]

@@ -77,6 +77,16 @@ async def test_a_picture_that_cannot_be_drawn_leaves_the_words(town: Town, monke
     assert town.telegram.made("editMessageMedia") == []
 
 
+async def test_a_picture_that_is_not_taken_does_not_hold_up_the_words_nor_the_card(town: Town) -> None:
+    game = await with_three(town)
+    await posted(town, game)
+    town.telegram.fail_next("editMessageMedia", error_code=400, description="Bad Request: IMAGE_PROCESS_FAILED")
+    await town.say(town.sam, "/out")
+    (post,) = [message for message in town.telegram.messages(town.group) if "photo" in message]
+    assert "Sam" not in post["caption"]
+    assert "2 in · 10 places left" in town.words()
+
+
 async def test_plain_words_get_other_words_while_nothing_can_be_drawn(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
