@@ -26,6 +26,11 @@ def test_whoever_did_it_least_often_and_then_longest_ago_is_next() -> None:
     assert line(GAME, games, {}) == (EVERYBODY[4], EVERYBODY[5], TOM, SAM, PRIYA, ASHLEY)
 
 
+def test_of_two_who_never_did_it_whoever_has_played_more_is_next() -> None:
+    games = [before(week, players=(SAM, ASHLEY)) for week in (1, 2, 3)] + [before(4, players=(SAM,))]
+    assert line(replace(GAME, players=(ASHLEY, SAM)), games, {}) == (SAM, ASHLEY)
+
+
 def test_guests_and_newcomers_are_never_asked() -> None:
     games = [before(week, players=EVERYBODY[:4]) for week in (1, 2)] + [before(3, players=EVERYBODY[1:])]
     game = replace(GAME, guests=(Guest(TOM, ASHLEY, ASHLEY),))

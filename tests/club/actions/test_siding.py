@@ -145,6 +145,12 @@ async def test_results_move_the_strength_where_the_club_keeps_them(club: Wednesd
     assert game.sides is not None
     assert new.sides is not None
     assert dict(new.sides.strengths) == {game.sides.bibs[0]: 31, game.sides.others[0]: 29}
+    await habit(club, results=False)
+    last = FixtureId("last00000000")
+    await club.store.write(lambda books: _copy(books, game, last, days=8))
+    unmoved = await make(club, replace(game, fixture_id=last))
+    assert unmoved.sides is not None
+    assert {strength for _, strength in unmoved.sides.strengths} == {30}
 
 
 async def test_ball_and_bibs_go_round_and_who_drops_out_is_followed(club: Wednesday) -> None:
