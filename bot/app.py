@@ -29,13 +29,16 @@ from bot.handlers import (
     paying,
     people,
     questions,
+    rating,
     reminded,
     reminding,
+    results,
     settings,
     signing_up,
     splitting,
     start,
     summary,
+    teams,
     weekly,
 )
 from bot.introduction import Introduction
@@ -87,6 +90,9 @@ def handlers() -> list[Handler]:
         *reminding.handlers(),
         *reminded.handlers(),
         *owed_cash.handlers(),
+        *teams.handlers(),
+        *rating.handlers(),
+        *results.handlers(),
         *settings.handlers(),
         *banking.handlers(),
         *group.handlers(),
@@ -131,7 +137,7 @@ class Bot:
             new_id=new_id,
             is_bank_holiday=is_bank_holiday,
         )
-        self.messenger: Messenger = Sender(self._application.bot, store, clock)
+        self.messenger: Messenger = Sender(self._application.bot, store, clock, self.means.studio)
         self._lanes = Lanes()
         self._handling: set[asyncio.Task[Any]] = set()
         self._recent = Recent()

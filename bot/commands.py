@@ -10,10 +10,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.dates import Unreadable, first_weekday, instant, read_day, read_time
+from bot.texts import results
 from club import money, names
 from club.clubs import Club
 from club.days import WEEKDAYS
 from club.errors import Invalid
+from club.fixtures import Result
 from club.limits import check_date, check_limits, checked_place
 from club.money import Pence
 from club.players import Player, bank_names, one_line, player_name
@@ -48,6 +50,7 @@ _CASH = re.compile(
     rf"|(?P<other_sum>(?:£\s*)?(?:{_SUM})(?:\s*(?:quid|pounds|p))?)\s+(?P<other_name>\S.*)",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"([0-9]{1,3})\s*(?:-|–|—|:|\s|to)\s*([0-9]{1,3})", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*/\w+(?:@\w+)?")
 _EDGES = re.compile(
     r"^(?:(?:at|in|on|for|from|@|,|;|\.|-|–)(?=\s|$)\s*|[,;@]\s*)+|(?:\s*(?:,|;)|\s+(?:at|in|on|for|from|@|-|–))+$",
@@ -231,6 +234,16 @@ def parse_merge(text: str) -> tuple[str, str]:
     if not (one and equals and other):
         raise Misread(_try(said, "/merge Sam = Sam Carter"))
     return player_name(one), player_name(other)
+
+
+def parse_result(text: str) -> Result | None:
+    """`5-3`, `5 : 3`, `5 3` as the goals of the bibs and of the others; None for `none`. Raises Misread."""
+    said = one_line(_COMMAND.sub("", text))
+    if said.casefold() == "none":
+        return None
+    if (match := _RESULT.fullmatch(said)) is None:
+        raise Misread(results.misread(said) if said else results.TRY)
+    return Result(int(match[1]), int(match[2]))
 
 
 def find_player(name: str, players: Iterable[Player]) -> Player | tuple[Player, ...]:

@@ -7,7 +7,8 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import adjustments, asking, corrections, games, payments, people, places, refunds, reminders
+from bot.pictures import Studio
+from bot.sending import adjustments, asking, corrections, games, payments, people, places, refunds, reminders, sides
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.statement import statement
@@ -46,6 +47,8 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.ROUND: reminders.round_sent,
     Topic.UNREACHED: reminders.unreached,
     Topic.SAYS_PAID: reminders.says_paid,
+    Topic.SIDES: sides.sides,
+    Topic.KIT: sides.kit,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 
@@ -53,9 +56,9 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
 class Sender:
     """Implements `club.ports.Messenger` on Telegram. Raises StoreDown, like everything that reads the store."""
 
-    def __init__(self, bot: Bot, store: Store, clock: Clock) -> None:
+    def __init__(self, bot: Bot, store: Store, clock: Clock, studio: Studio) -> None:
         self._bot = bot
-        self._stage = Stage(store, Telegram(bot), clock)
+        self._stage = Stage(store, Telegram(bot), clock, studio)
 
     async def deliver(self, notices: Sequence[Notice]) -> Delivery:
         """Send or edit the one message that these notices ask for; news of what is gone by now need not be sent."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from club.habits import Habits
-from club.ids import ClubId, LineId, TelegramId
+from club.ids import ClubId, LineId, PlayerId, TelegramId
 from club.money import Pence
 from club.months import Month, next_statement
 
@@ -30,8 +30,9 @@ class Club:
     """One Telegram group that plays together.
 
     Money in pence; `chat_id` is Telegram's and may change, `club_id` never does. `statement_due` is when the group is
-    told of the month before, UTC; None where it is not. `stated` is the last month that it was told of.
-    `calendar` counts the addresses that the calendar of all its games has had; only the last one is good.
+    told of the month before, UTC; None where it is not. `stated` is the last month that it was told of. `calendar`
+    counts the addresses that the calendar of all its games has had; only the last one is good. `apart` and `together`
+    are pairs of players for the sides of a game.
     """
 
     club_id: ClubId
@@ -56,6 +57,8 @@ class Club:
     habits: Habits = field(default_factory=Habits)
     notices: tuple[PlaceNotice, ...] = ()
     calendar: int = 0
+    apart: tuple[tuple[PlayerId, PlayerId], ...] = ()
+    together: tuple[tuple[PlayerId, PlayerId], ...] = ()
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:

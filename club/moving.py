@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from club import notices
+from club import notices, rota
 from club.clubs import Club
 from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, move_up
 from club.ids import PlayerId
@@ -26,6 +26,8 @@ async def keep(
     if replace(fixture, agenda=before.agenda) != before:
         books.tell(notices.card(fixture))
     await tell_moved(books, fixture, moved)
+    for other in rota.taking_over(before, fixture):
+        books.tell(notices.kit(fixture, await books.find_player(other)))
     return fixture, moved
 
 

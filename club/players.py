@@ -12,6 +12,7 @@ from club.paydays import Payday
 LONGEST_NAME = 64
 NOBODY = "Former player"
 MOST_NAMES = 20
+WEAKEST, STRONGEST = 1, 5
 
 
 class Reach(StrEnum):
@@ -174,6 +175,7 @@ class Player:
             snoozed_until=max(filter(None, (self.snoozed_until, other.snoozed_until)), default=None),
             payday=self.payday or other.payday,
             reminders_stopped=self.reminders_stopped or other.reminders_stopped,
+            rating=other.rating if self.rating is None else self.rating,
         )
 
     def absorbed_by(self, kept: "Player") -> "Player":
@@ -225,6 +227,15 @@ def bank_names(names: tuple[str, ...]) -> tuple[str, ...]:
     if len(kept) > MOST_NAMES:
         raise Invalid(f"At most {MOST_NAMES} bank names for one player.", field="accepted_bank_names")
     return tuple(kept.values())
+
+
+def checked_rating(rating: int) -> int | None:
+    """A rating from 1 to 5; None for 0, which takes it away. Raises Invalid."""
+    if rating == 0:
+        return None
+    if not WEAKEST <= rating <= STRONGEST:
+        raise Invalid(f"Strength goes from {WEAKEST} to {STRONGEST}.", field="rating")
+    return rating
 
 
 def one_line(text: str) -> str:

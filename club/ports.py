@@ -81,6 +81,10 @@ class Books(Protocol):
     async def open_fixtures_between(
         self, club_id: ClubId, begins: datetime, ends: datetime
     ) -> list[Fixture]: ...  # kick off from the one to before the other
+    async def played(
+        self, club_id: ClubId, *, before: datetime, most: int
+    ) -> list[Fixture]: ...  # kicked off before and not called off; newest first
+    async def became(self, club_id: ClubId) -> Mapping[PlayerId, PlayerId]: ...  # who turned out to be whom
     async def balance(self, player_id: PlayerId) -> Pence: ...
     def save(self, thing: Thing) -> None: ...
     def tell(self, *notices: Notice | None) -> None: ...

@@ -30,6 +30,7 @@ def scheduled(fixture: Fixture, club: Club, *, at: datetime) -> Fixture:
         Step.LAST_CALL: _last_call(timed, club, opened),
         Step.DANGER: _danger(timed, club, opened),
         Step.DEADLINE: timed.cancel_by,
+        Step.KIT: _tonight(timed, club, opened),
         Step.TONIGHT: _tonight(timed, club, opened),
         Step.SCRAMBLE: timed.scramble_at,
         Step.TEAMS: timed.starts_at - TEAMS_BEFORE,
@@ -44,7 +45,7 @@ def latest(step: Step, fixture: Fixture) -> datetime:
         return fixture.cancel_by
     if step is Step.LAST_CALL:
         return (fixture.cancel_by or fixture.starts_at) - _SOON
-    if step is Step.TONIGHT:
+    if step in (Step.TONIGHT, Step.KIT):
         return fixture.starts_at - _SOON
     return fixture.starts_at
 

@@ -8,7 +8,7 @@ something that was not done.
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -171,6 +171,15 @@ class MongoBooks:
     async def open_fixtures_between(self, club_id: ClubId, begins: datetime, ends: datetime) -> list[Fixture]:
         between = {"club_id": club_id, "status": Status.OPEN.value, "starts_at": {"$gte": begins, "$lt": ends}}
         return [self._of(Fixture, document) async for document in self.database["fixtures"].find(between)]
+
+    async def played(self, club_id: ClubId, *, before: datetime, most: int) -> list[Fixture]:
+        wanted = {"club_id": club_id, "starts_at": {"$lt": before}, "status": {"$ne": Status.CANCELLED.value}}
+        cursor = self.database["fixtures"].find(wanted, sort=[("starts_at", -1)], limit=most)
+        return [self._of(Fixture, document) async for document in cursor]
+
+    async def became(self, club_id: ClubId) -> Mapping[PlayerId, PlayerId]:
+        found = self.database["players"].find({"merges": club_id}, {"merged_into": 1})
+        return {PlayerId(document["_id"]): PlayerId(document["merged_into"]) async for document in found}
 
     async def balance(self, player_id: PlayerId) -> Pence:
         return balance(await entries_of_one(self.database, player_id))

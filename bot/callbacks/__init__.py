@@ -63,6 +63,7 @@ from bot.callbacks.reminders import (
     Spare,
     StopReminders,
 )
+from bot.callbacks.sides import EnterResult, KeepPair, PostSides, Rate, ShowSides, ShuffleSides, SwapSides
 from bot.callbacks.weekly import ChangeWeekly, OpensWhen, ShowWeekly, SkipDate, StopWeekly
 from club.ids import well_formed
 
@@ -82,6 +83,7 @@ __all__ = [
     "Dismiss",
     "Draft",
     "DropRound",
+    "EnterResult",
     "Erase",
     "Forget",
     "FreeUntil",
@@ -89,6 +91,7 @@ __all__ = [
     "HowToPay",
     "InClub",
     "Join",
+    "KeepPair",
     "Leave",
     "LookAgain",
     "MakeOne",
@@ -100,6 +103,8 @@ __all__ = [
     "PassOn",
     "Pay",
     "PostMonth",
+    "PostSides",
+    "Rate",
     "Retire",
     "RoundPage",
     "SameAs",
@@ -110,7 +115,9 @@ __all__ = [
     "Sheet",
     "ShowPlayer",
     "ShowSettings",
+    "ShowSides",
     "ShowWeekly",
+    "ShuffleSides",
     "SkipDate",
     "SomeoneElse",
     "Spare",
@@ -118,6 +125,7 @@ __all__ = [
     "StopReminders",
     "StopWeekly",
     "Subscription",
+    "SwapSides",
     "TakeBack",
     "ThatWasMe",
     "Tick",

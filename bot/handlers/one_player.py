@@ -3,25 +3,28 @@
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards
-from bot.callbacks import Erase, History, MakeOne, Retire, SameAs, ShowPlayer
+from bot.callbacks import Erase, History, MakeOne, Rate, Retire, SameAs, ShowPlayer
 from bot.commands import find_player, parse_merge
 from bot.desk import one_player, organiser, say_what_it_settled
 from bot.rights import must_organise
 from bot.routes import Handler, tap
 from bot.texts import one_player as texts
+from bot.texts import ratings
 from bot.texts.people import no_such_player, which_player
 from bot.turn import Turn
 from club.actions.erasing import erase
 from club.actions.merging import make_one
-from club.actions.people import retire
+from club.actions.people import change_player, retire
 from club.clubs import Club
 from club.errors import Conflict, Forbidden, Invalid, NotFound
 from club.ids import PlayerId
 from club.money import Pence
-from club.players import Player
+from club.players import STRONGEST, Player
 
 LINES = 12
 """Lines of a statement that are shown at a time."""
+
+RATINGS = tuple(str(number) for number in range(STRONGEST + 1))
 
 
 def handlers() -> list[Handler]:
@@ -32,6 +35,7 @@ def handlers() -> list[Handler]:
         tap(ShowPlayer, show),
         tap(History, leaf),
         tap(Retire, gone_or_back),
+        tap(Rate, rate, lambda button: button.page == 0 and button.what in RATINGS),
         tap(SameAs, same_as_whom),
         tap(MakeOne, same_sure, lambda button: not button.sure),
         tap(MakeOne, same, lambda button: button.sure),
@@ -74,6 +78,15 @@ async def gone_or_back(turn: Turn, button: Retire) -> None:
     )
     turn.toast(texts.retired_toast(changed, await turn.store.ledger.balance(one.player_id)))
     turn.edit(*await _page(turn, club, changed))
+
+
+async def rate(turn: Turn, button: Rate) -> None:
+    """[4] in the row of strengths: the button says what shall be; 0 takes it away."""
+    one, club = await _player(turn, button.player_id)
+    rating = int(button.what)
+    rated = await turn.write(lambda books: change_player(books, club.club_id, one.player_id, rating=rating))
+    turn.toast(ratings.rated(rated))
+    turn.edit(*await _page(turn, club, rated))
 
 
 async def merge(turn: Turn, club: Club, said: str) -> None:

@@ -26,9 +26,11 @@ from bot.keyboards.people import (
     sure_to_make_one,
     sure_to_write_off,
 )
+from bot.keyboards.ratings import rate, ratings
 from bot.keyboards.refunds import refund
 from bot.keyboards.reminders import paydays, reminder, round_of, says_paid, sure_of_cash
 from bot.keyboards.settings import hours, section, sections
+from bot.keyboards.sides import first_of_pair, second_of_pair, sides, which_way, who_comes, who_leaves
 from bot.keyboards.splitting import proposals, tick_list
 from bot.keyboards.steps import days_ahead, kick_offs, places, prices, put_up
 from bot.keyboards.summary import summary, sure_to_post
@@ -47,6 +49,7 @@ __all__ = [
     "confirm_undo_adjustment",
     "days_ahead",
     "everybody",
+    "first_of_pair",
     "first_to_tap",
     "game_menu",
     "hours",
@@ -65,15 +68,19 @@ __all__ = [
     "proposals",
     "put_up",
     "question",
+    "rate",
+    "ratings",
     "refund",
     "reminder",
     "reply",
     "round_of",
     "same_as",
     "says_paid",
+    "second_of_pair",
     "section",
     "sections",
     "sheet_question",
+    "sides",
     "summary",
     "sure_of_cash",
     "sure_to_cut",
@@ -96,6 +103,9 @@ __all__ = [
     "which_group",
     "which_player",
     "which_to_cancel",
+    "which_way",
     "which_weekly",
+    "who_comes",
+    "who_leaves",
     "whose",
 ]

@@ -9,6 +9,7 @@ from bot.callbacks import (
     Cancel,
     Change,
     Dismiss,
+    EnterResult,
     Join,
     Leave,
     Manage,
@@ -87,8 +88,8 @@ def confirm_cancel(fixture: Fixture) -> InlineKeyboardMarkup:
     )
 
 
-def ticks(fixture: Fixture, names: Mapping[PlayerId, str]) -> InlineKeyboardMarkup:
-    """Who came."""
+def ticks(fixture: Fixture, names: Mapping[PlayerId, str], *, results: bool = False) -> InlineKeyboardMarkup:
+    """Who came, and how it ended where `results` are kept."""
     marks = [
         button(
             after_game.tick(names.get(player, "Somebody"), came=player not in fixture.absent),
@@ -96,4 +97,5 @@ def ticks(fixture: Fixture, names: Mapping[PlayerId, str]) -> InlineKeyboardMark
         )
         for player in fixture.players[:MOST_TICKS]
     ]
-    return InlineKeyboardMarkup(in_rows(marks, 2))
+    ended = [[button("Result", EnterResult(fixture.fixture_id))]] if results else []
+    return InlineKeyboardMarkup([*in_rows(marks, 2), *ended])

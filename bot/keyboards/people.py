@@ -16,6 +16,7 @@ from bot.callbacks import (
     WriteOff,
 )
 from bot.keyboards.common import button, in_rows
+from bot.keyboards.ratings import strength
 from club.ids import AdjustmentId
 from club.ledger import owes
 from club.money import Pence, pounds
@@ -25,7 +26,7 @@ A_PAGE = 8
 
 
 def player_page(one: Player, balance: Pence, *, page: int, pages: int) -> InlineKeyboardMarkup:
-    """Through the statement, and what can be done about the player."""
+    """Through the statement, how strong the player is, and what can be done about them."""
     turns = [button("‹ Earlier", History(one.player_id, page + 1))] if page + 1 < pages else []
     if page:
         turns.append(button("Later ›", History(one.player_id, page - 1)))
@@ -38,7 +39,7 @@ def player_page(one: Player, balance: Pence, *, page: int, pages: int) -> Inline
     acts.append(button("Same person as…", SameAs(one.player_id, 0)))
     if not balance:
         acts.append(button("Erase", Erase(one.player_id, sure=False)))
-    return InlineKeyboardMarkup([*([turns] if turns else []), *in_rows(acts, 2)])
+    return InlineKeyboardMarkup([*([turns] if turns else []), strength(one), *in_rows(acts, 2)])
 
 
 def same_as(one: Player, others: Sequence[Player], page: int) -> InlineKeyboardMarkup:

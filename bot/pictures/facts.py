@@ -24,4 +24,14 @@ class OwingPicture:
     owing: tuple[tuple[str, Pence], ...]
 
 
-Picture: TypeAlias = OutlayPicture | OwingPicture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SidesPicture:
+    """Two sides on a pitch, by the names that the group uses; `game` says which game it is. Nothing of strengths."""
+
+    club: str
+    game: str
+    bibs: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+Picture: TypeAlias = OutlayPicture | OwingPicture | SidesPicture

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import assert_never
 
-from bot.pictures.facts import OutlayPicture, OwingPicture, Picture
+from bot.pictures.facts import OutlayPicture, OwingPicture, Picture, SidesPicture
 
 logger = logging.getLogger(__name__)
 
@@ -26,12 +26,14 @@ class Studio:
 
 
 def _draw(picture: Picture) -> bytes:
-    from bot.pictures import outlay, owing  # noqa: PLC0415  # half a second and 40 MB, only for those who draw
+    from bot.pictures import outlay, owing, sides  # noqa: PLC0415  # half a second and 40 MB, only for those who draw
 
     match picture:
         case OutlayPicture():
             return outlay.draw(picture)
         case OwingPicture():
             return owing.draw(picture)
+        case SidesPicture():
+            return sides.draw(picture)
         case _:
             assert_never(picture)

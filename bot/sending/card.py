@@ -1,6 +1,7 @@
 """The card of a game: posted once, pinned if allowed, and edited ever after."""
 
 from bot import keyboards
+from bot.sending.sides import follow
 from bot.sending.stage import Stage, known
 from bot.sending.telegram import Gone
 from bot.texts import card as texts
@@ -12,12 +13,16 @@ from club.ports import Post
 
 
 async def card(stage: Stage, notice: Notice) -> None:
-    """Show the game as it is now. A card that somebody deleted comes back only while the game is ahead."""
+    """Show the game as it is now, and its sides where the group sees them.
+
+    A card that somebody deleted comes back only while the game is ahead.
+    """
     try:
         fixture = await stage.store.fixtures.get(known(notice.fixture_id))
         club = await stage.store.clubs.get(fixture.club_id)
     except NotFound:
         return
+    await follow(stage, fixture, club)
     post = await stage.store.posts.of(_subject(fixture))
     if post is not None and post.chat_id == club.chat_id and await refresh(stage, fixture, club, post):
         return

@@ -56,7 +56,7 @@ async def after_game(stage: Stage, notice: Notice) -> None:
     names = await stage.store.players.names(club.club_id)
     outlay = (await stage.store.ledger.season(club.club_id)).outlay
     text = after_texts.after_game(fixture, names, now=stage.now, timezone=club.timezone, outlay=outlay)
-    keyboard = keyboards.ticks(fixture, names)
+    keyboard = keyboards.ticks(fixture, names, results=club.habits.results)
     subject = known(notice.subject)
     post = await stage.store.posts.of(subject)
     if post is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from bot.pictures import Studio
 from bot.sending.telegram import Telegram
 from bot.texts.words import short_names
 from club.clubs import Club
@@ -23,6 +24,7 @@ class Stage:
     store: Store
     telegram: Telegram
     clock: Clock
+    studio: Studio
 
     @property
     def now(self) -> datetime:

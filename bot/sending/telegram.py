@@ -1,9 +1,11 @@
 """Telegram as the outbox sees it: post, edit, and what each refusal means."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.replies import seconds
@@ -61,14 +63,37 @@ class Telegram:
 
     async def edit(self, post: Post, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Show something else in a message of ours; that it shows it already is fine. Raises Gone."""
-        try:
+        with _editing():
             await self.bot.edit_message_text(text, post.chat_id, post.message_id, reply_markup=keyboard)
+
+    async def post_picture(
+        self, chat_id: int, image: bytes, caption: str, *, silent: bool = False, thread_id: int | None = None
+    ) -> Post:
+        """Send a picture with words below it; what Telegram says of the topic holds as for a message."""
+        try:
+            sent = await self.bot.send_photo(
+                chat_id, image, caption, disable_notification=silent, message_thread_id=thread_id
+            )
         except BadRequest as error:
-            said = error.message.lower()
-            if "message to edit not found" in said or "can't be edited" in said or "message_id_invalid" in said:
-                raise Gone from error
-            if "not modified" not in said:
+            if thread_id is None or "thread not found" not in error.message.lower():
                 raise
+            return await self.post_picture(chat_id, image, caption, silent=silent)
+        return Post(sent.chat.id, sent.message_id)
+
+    async def repaint(self, post: Post, image: bytes, caption: str) -> None:
+        """Show another picture in a message of ours, which may have been plain words so far. Raises Gone."""
+        with _editing():
+            await self.bot.edit_message_media(InputMediaPhoto(image, caption), post.chat_id, post.message_id)
+
+    async def reword(self, post: Post, text: str) -> None:
+        """Other words in a message of ours, be they below a picture or all there is. Raises Gone."""
+        try:
+            with _editing():
+                await self.bot.edit_message_caption(post.chat_id, post.message_id, caption=text)
+        except BadRequest as error:
+            if "no caption in the message" not in error.message.lower():
+                raise
+            await self.edit(post, text)
 
     async def pin(self, post: Post) -> None:
         """Pin quietly, where we may."""
@@ -76,6 +101,19 @@ class Telegram:
             await self.bot.pin_chat_message(post.chat_id, post.message_id, disable_notification=True)
         except TelegramError as error:
             logger.debug("a card was not pinned: %s", error.message)
+
+
+@contextmanager
+def _editing() -> Iterator[None]:
+    """An edit that changes nothing is fine. Raises Gone where there is nothing to edit."""
+    try:
+        yield
+    except BadRequest as error:
+        said = error.message.lower()
+        if "message to edit not found" in said or "can't be edited" in said or "message_id_invalid" in said:
+            raise Gone from error
+        if "not modified" not in said:
+            raise
 
 
 def meaning(error: TelegramError) -> Delivery:

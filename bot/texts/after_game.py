@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.texts.card import heading
+from bot.texts.card import heading, score
 from bot.texts.summary import standing
 from bot.texts.words import safe
 from club.fixtures import Fixture
@@ -20,6 +20,8 @@ def after_game(fixture: Fixture, names: Mapping[PlayerId, str], *, now: datetime
         f"<b>{heading(fixture, now=now, timezone=timezone)}</b>",
         f"Played: {came} × {pounds(fixture.price)} = {pounds(income)}, hire {pounds(fixture.hire)}",
     ]
+    if fixture.result is not None:
+        lines.append(f"{score(fixture.result)}.")
     if fixture.hire and income < fixture.hire:
         short = pounds(Pence(fixture.hire - income))
         lines.append(f"That is {short} short of the hire.{_would_have(fixture.hire, came)}")

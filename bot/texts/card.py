@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot import when
 from bot.texts.words import MESSAGE_ROOM, isolated, length, listed, plural, safe
-from club.fixtures import Fixture, Status, Verdict
+from club.fixtures import Fixture, Result, Status, Verdict
 from club.ids import PlayerId
 from club.money import Pence, pounds
+from club.rota import duty
 
 IN_A_ROW = 5
 WIDEST_ROW = 46
@@ -41,14 +42,12 @@ def card(shown: Shown) -> str:
             why = f"Cancelled: {safe(fixture.reason)}" if fixture.reason else "Cancelled. Nobody is charged for it."
             return f"⚽ <s>{title}</s>\n\n{why}"
         case Status.OVER:
-            return _fitted(f"⚽ <b>{title}</b>", _rows(shown, fixture.came), (_played(shown),))
+            result = (score(fixture.result),) if fixture.result is not None else ()
+            return _fitted(f"⚽ <b>{title}</b>", _rows(shown, fixture.came), (*result, _played(shown)))
         case Status.OPEN:
             top = f"⚽ <b>{title}</b>\n{_facts(fixture)}"
-            return _fitted(
-                top,
-                _rows(shown, fixture.players),
-                (*_waiting(shown), state(fixture, now=shown.now, timezone=shown.timezone)),
-            )
+            now = state(fixture, now=shown.now, timezone=shown.timezone)
+            return _fitted(top, _rows(shown, fixture.players), (*_waiting(shown), now, *_kit(shown)))
 
 
 def heading(fixture: Fixture, *, now: datetime, timezone: str) -> str:
@@ -92,6 +91,23 @@ def _waiting(shown: Shown) -> tuple[str, ...]:
         else "Full · waiting"
     )
     return (f"{full}: {listed(queue, room=ROOM_FOR_WAITING)}",)
+
+
+def score(result: Result) -> str:
+    """`Bibs 5–3 No bibs`."""
+    return f"Bibs {result.bibs}–{result.others} No bibs"
+
+
+def kit(fixture: Fixture, names: Mapping[PlayerId, str]) -> str:
+    """`Ball: Sam · Bibs: Priya`; nothing where nobody was asked."""
+    on_duty = duty(fixture)
+    parts = (("Ball", on_duty.ball), ("Bibs", on_duty.bibs))
+    return " · ".join(f"{what}: {safe(isolated(names.get(who, 'Somebody')))}" for what, who in parts if who is not None)
+
+
+def _kit(shown: Shown) -> tuple[str, ...]:
+    line = kit(shown.fixture, shown.names)
+    return (line,) if line else ()
 
 
 def _played(shown: Shown) -> str:

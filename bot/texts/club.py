@@ -70,6 +70,9 @@ _ORGANISER_HELP = (
     "/change: another time, place, price or limit\n"
     "/cancel: call a game off\n"
     "/weekly: the games that open by themselves, dates to skip\n"
+    "/teams: even sides for the next game, to look at first; in the group they are posted\n"
+    "/ratings: how strong everybody is, for even sides\n"
+    "/result 5-3: how the last game ended, the bibs first\n"
     "/players: who owes, who is in credit\n"
     "/player NAME: one player, line by line\n"
     "/addplayer NAME: somebody who isn't on Telegram\n"
@@ -96,6 +99,7 @@ _ORGANISER_HELP = (
 _ORGANISER_HELP_IN_GROUP = (
     "/newfixture Wed 18:00 Riverside £45: put up a game\n"
     "/change and /cancel: another time or place, or call it off\n"
+    "/teams: post even sides for the next game\n"
     "Everything else: ask me /help in our own chat"
 )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot import when
 from bot.texts.money import standing
+from bot.texts.ratings import line as strength
 from bot.texts.words import cut, safe
 from club.ids import PlayerId
 from club.ledger import Entry, Kind
@@ -60,7 +61,8 @@ def player(page: Page, *, now: datetime, timezone: str) -> str:
         f"Reference: {codes}\n"
         f"Bank names: {names}\n"
         f"Known accounts: {', '.join(known) or 'none'}\n"
-        f"Can I message them? {telegram}"
+        f"Can I message them? {telegram}\n"
+        f"{strength(one)}"
     )
     if not page.lines:
         return f"{top}\n\nNothing in the books yet."

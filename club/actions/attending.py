@@ -9,6 +9,7 @@ from club.clubs import Club
 from club.fixtures import Fixture, Status, Step
 from club.ids import FixtureId
 from club.life.places import free_places, scramble
+from club.life.sides import choose_kit, post_teams
 from club.moving import keep
 from club.ports import Books
 from club.schedule import latest
@@ -17,7 +18,9 @@ Doer = Callable[[Books, Club, Fixture, datetime], Awaitable[Fixture]]
 
 DOERS: Final[Mapping[Step, Doer]] = {
     Step.PLACES_FREED: free_places,
+    Step.KIT: choose_kit,
     Step.SCRAMBLE: scramble,
+    Step.TEAMS: post_teams,
 }
 """Who does what; each returns the game as it is then, and tells what it has to."""
 

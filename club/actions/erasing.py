@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from club import lineup, pairs
 from club.adjustments import Sort
 from club.errors import Conflict, NotFound
 from club.ids import ClubId, PlayerId
@@ -28,7 +29,10 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
         how = f"owes {pounds(owes(balance))}" if balance < 0 else f"has {pounds(credit(balance))} in credit"
         raise Conflict(f"{known.name} {how}. Settle that first, with /writeoff or /refund.")
     for fixture in await books.open_fixtures_with(player_id):
-        await keep(books, fixture.without(player_id, at=at), before=fixture, at=at)
+        await keep(books, lineup.without(fixture.without(player_id, at=at), player_id), before=fixture, at=at)
+    club = await books.club(club_id)
+    if (unpaired := pairs.without(club, player_id)) != club:
+        books.save(unpaired)
     for player in (known, *await books.merged_into(player_id)):
         await _forget(books, player)
 

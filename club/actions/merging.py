@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from club import lineup, pairs
 from club.errors import Invalid
 from club.ids import ClubId, PlayerId
 from club.moving import keep
@@ -33,5 +34,9 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
             renamed = tuple(account.with_instead(gone_id, kept_id) for account in other.accounts)
             books.save(replace(other, accounts=renamed))
     for fixture in await books.open_fixtures_with(gone_id):
-        await keep(books, fixture.substitute(gone_id, kept_id, at=at), before=fixture, at=at)
+        changed = lineup.renamed(fixture.substitute(gone_id, kept_id, at=at), gone_id, kept_id)
+        await keep(books, changed, before=fixture, at=at)
+    club = await books.club(club_id)
+    if (paired := pairs.renamed(club, gone_id, kept_id)) != club:
+        books.save(paired)
     return whole

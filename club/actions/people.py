@@ -8,7 +8,7 @@ from club.errors import Conflict
 from club.ids import ClubId, PlayerId, TelegramId
 from club.moving import keep
 from club.people import free_id, of_club, player_of, reach_elsewhere
-from club.players import Player, bank_names, player_name
+from club.players import Player, bank_names, checked_rating, player_name
 from club.ports import Books
 
 
@@ -56,8 +56,12 @@ async def change_player(
     *,
     name: str | None = None,
     accepted_bank_names: tuple[str, ...] | None = None,
+    rating: int | None = None,
 ) -> Player:
-    """Another name, or other accepted bank names. The cards that show the name follow. Raises Invalid, NotFound."""
+    """Another name, other accepted bank names, another rating (0 takes it away). Raises Invalid, NotFound.
+
+    The cards that show the name follow.
+    """
     player = await player_of(books, club_id, player_id_)
     changed = replace(
         player,
@@ -65,6 +69,7 @@ async def change_player(
         accepted_bank_names=player.accepted_bank_names
         if accepted_bank_names is None
         else bank_names(accepted_bank_names),
+        rating=player.rating if rating is None else checked_rating(rating),
     )
     if changed == player:
         return player

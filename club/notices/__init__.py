@@ -19,6 +19,7 @@ from club.notices.money import (
 )
 from club.notices.notice import Notice, Topic, group, person
 from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
+from club.notices.sides import kit, sides, sides_subject
 
 __all__ = [
     "Notice",
@@ -33,6 +34,7 @@ __all__ = [
     "group",
     "group_asked",
     "group_closed",
+    "kit",
     "month",
     "month_of",
     "moved",
@@ -49,6 +51,8 @@ __all__ = [
     "round_sent",
     "says_paid",
     "scramble",
+    "sides",
+    "sides_subject",
     "still_open",
     "taken_back",
     "undelivered",

@@ -38,6 +38,8 @@ class Topic(StrEnum):
     ROUND = "round"
     UNREACHED = "unreached"
     SAYS_PAID = "says_paid"
+    SIDES = "sides"
+    KIT = "kit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

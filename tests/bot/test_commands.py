@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Misread, NewFixture, find_player, parse_alias, parse_cash, parse_new_fixture
+from bot.commands import Misread, NewFixture, find_player, parse_alias, parse_cash, parse_new_fixture, parse_result
 from club.errors import ClubError, Invalid
+from club.fixtures import Result
 from club.money import Pence
 from club.players import Player
 from tests.builders import NOW, a_club, a_player
@@ -271,3 +272,20 @@ def test_players_are_found_by_name(name: str, found: set[str]) -> None:
 
 def test_players_who_left_are_not_found() -> None:
     assert find_player("Ash", [a_player("Ash", active=False)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "result"),
+    [
+        ("5-3", Result(5, 3)), ("/result 0–0", Result(0, 0)), ("/result@FiverBot 12 : 4", Result(12, 4)),
+        ("5 to 3", Result(5, 3)), ("5 3", Result(5, 3)), (" None ", None),
+    ],
+)  # fmt: skip
+def test_results(said: str, result: Result | None) -> None:
+    assert parse_result(said) == result
+
+
+@pytest.mark.parametrize("said", ["", "/result", "53", "-5-3", "5-3-1", "five-three", "5.5-3", "1000-1", "٥-٣"])
+def test_what_is_no_result_shows_the_form(said: str) -> None:
+    with pytest.raises(Misread, match="5-3"):
+        parse_result(said)

@@ -33,6 +33,7 @@ def test_a_week_of_an_evening_game() -> None:
         Step.LAST_CALL: "Mon 14:00",
         Step.DANGER: "Mon 18:00",
         Step.DEADLINE: "Tue 18:00",
+        Step.KIT: "Wed 09:00",
         Step.TONIGHT: "Wed 09:00",
         Step.SCRAMBLE: "Wed 15:00",
         Step.TEAMS: "Wed 17:00",

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -58,6 +59,23 @@ async def test_what_is_saved_is_read_again_one_version_later(store: MongoStore) 
 async def test_what_is_not_there_is_not_found(store: MongoStore, ask: Callable[[Books], Any]) -> None:
     with pytest.raises(NotFound):
         await store.write(ask)
+
+
+async def test_what_was_played_newest_first_and_nothing_that_was_called_off(store: MongoStore) -> None:
+    weeks = [a_fixture(str(week), starts_at=NOW - timedelta(weeks=week)) for week in range(4)]
+    off = a_fixture("off", starts_at=NOW - timedelta(days=1)).cancel(at=NOW - timedelta(days=2))
+    theirs = a_fixture("theirs", starts_at=NOW - timedelta(days=1), club_id=ClubId("other0000000"))
+    await keep(store, *weeks, off, theirs)
+    found = await store.write(lambda books: books.played(a_club().club_id, before=NOW, most=2))
+    assert [game.fixture_id for game in found] == [weeks[1].fixture_id, weeks[2].fixture_id]
+
+
+async def test_who_turned_out_to_be_whom_in_one_club(store: MongoStore) -> None:
+    sam, listed = a_player("Sam"), replace(a_player("Sam C"), merged_into=a_player("Sam").player_id)
+    theirs = replace(a_player("Theirs"), club_id=ClubId("other0000000"), merged_into=PlayerId("x"))
+    await keep(store, sam, listed, theirs)
+    became = await store.write(lambda books: books.became(a_club().club_id))
+    assert became == {listed.player_id: sam.player_id}
 
 
 async def test_an_action_sees_what_it_saved_itself(store: MongoStore) -> None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from club.actions.fixing import Alteration, Plan
 from club.actions.settings import Preferences
+from club.fixtures import Result
 from club.ids import ClubId, PlayerId
 from club.limits import LARGEST_LIST
 from club.money import Pence
-from club.players import MOST_NAMES
+from club.players import MOST_NAMES, STRONGEST, WEAKEST
+from club.results import MOST_GOALS
 from webhook.api.fields import an_id, instant, many, one_of, part, pence, text, whole, yes_or_no
 from webhook.api.forms import Flawed, Form
 from webhook.api.habits import HABITS, NOTICES, changed, noticed
@@ -42,7 +44,10 @@ BANKING = Form("Banking", required=(MODE,), optional=(SAME_AS,))
 BANK_NAMES = many("accepted_bank_names", text("name"), most=MOST_NAMES)
 TELEGRAM_ID = whole("telegram_id", least=1, most=2**52).or_null()
 NEW_PLAYER = Form("NewPlayer", required=(NAME,), optional=(BANK_NAMES, TELEGRAM_ID))
-CHANGED_PLAYER = Form("ChangedPlayer", optional=(NAME, BANK_NAMES))
+RATING = (
+    whole("rating", least=WEAKEST, most=STRONGEST).or_null().described("How strong, for even sides; null is unknown.")
+)
+CHANGED_PLAYER = Form("ChangedPlayer", optional=(NAME, BANK_NAMES, RATING))
 
 STARTS_AT, LOCATION = instant("starts_at"), text("location")
 HIRE, PRICE = pence("hire"), pence("price")
@@ -57,6 +62,8 @@ NEW_FIXTURE = Form(
 CHANGED_FIXTURE = Form("ChangedFixture", optional=(STARTS_AT, LOCATION, HIRE, PRICE, MINIMUM, MAXIMUM))
 PLAYER = an_id("player_id")
 SIGNUP = Form("Signup", required=(PLAYER,))
+BIBS, OTHERS = whole("bibs", least=0, most=MOST_GOALS), whole("others", least=0, most=MOST_GOALS)
+RESULT = Form("Result", required=(BIBS, OTHERS))
 CAME = yes_or_no("came")
 ATTENDANCE = Form("Attendance", required=(CAME,))
 REASON = text("reason", longest=200)
@@ -127,16 +134,18 @@ def new_player(body: Body) -> NewPlayer:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPlayer:
-    """What is to be changed about a player; None stays."""
+    """What is to be changed about a player; None stays, and a rating of 0 is taken away."""
 
     name: str | None
     accepted_bank_names: tuple[str, ...] | None
+    rating: int | None
 
 
 def changed_player(body: Body) -> ChangedPlayer:
-    """Another name, other bank names (all of them: an empty list takes them away)."""
+    """Another name, rating, other bank names (all of them: an empty list takes them away)."""
     filled = CHANGED_PLAYER.read(body)
-    return ChangedPlayer(filled.get(NAME), filled.get(BANK_NAMES))
+    rating = (filled.get(RATING) or 0) if filled.has(RATING) else None
+    return ChangedPlayer(filled.get(NAME), filled.get(BANK_NAMES), rating)
 
 
 def plan(body: Body) -> Plan:
@@ -173,6 +182,12 @@ def signup(body: Body) -> PlayerId:
 def attendance(body: Body) -> bool:
     """Whether somebody came."""
     return ATTENDANCE.read(body)[CAME]
+
+
+def result(body: Body) -> Result:
+    """How a game ended."""
+    filled = RESULT.read(body)
+    return Result(filled[BIBS], filled[OTHERS])
 
 
 def reason(body: Body) -> str:

@@ -4,6 +4,7 @@ from aiohttp import web
 
 from club.actions.charging import mark, settle
 from club.actions.fixing import alter, call_off, plan
+from club.actions.scoring import note_result
 from club.actions.signing_up import check_fixture
 from club.fixtures import Fixture, Status
 from club.ids import FixtureId, PlayerId
@@ -77,6 +78,14 @@ async def attend(request: web.Request) -> web.Response:
     player_id = await ever_player_of(request, PlayerId(request.match_info["player_id"]))
     came, at = asking.attendance(await body_of(request)), doors.clock()
     fixture = await doors.store.write(lambda books: mark(books, fixture_id, player_id, came=came, at=at))
+    return as_json(await shown(request, fixture))
+
+
+async def score(request: web.Request) -> web.Response:
+    """How it ended, in a club that keeps results."""
+    doors, fixture_id = request.app[DOORS], (await fixture_of(request)).fixture_id
+    result, at = asking.result(await body_of(request)), doors.clock()
+    fixture = await doors.store.write(lambda books: note_result(books, fixture_id, result, at=at))
     return as_json(await shown(request, fixture))
 
 

@@ -51,7 +51,7 @@ OPERATIONS = (
     Operation("get", f"{CLUB}/players", "list_players", "Who plays here.", PlayerShape, listed=True),
     Operation("post", f"{CLUB}/players", "add_player", "Add a player.", PlayerShape, asking.NEW_PLAYER, (201,)),
     Operation("get", PLAYER, "show_player", "One player.", PlayerShape),
-    Operation("patch", PLAYER, "change_player", "Another name, other bank names.", PlayerShape, asking.CHANGED_PLAYER),
+    Operation("patch", PLAYER, "change_player", "Another name or rating.", PlayerShape, asking.CHANGED_PLAYER),
     Operation("delete", PLAYER, "remove_player", "Remove a player without a balance.", statuses=(204,)),
     Operation(
         "get", f"{CLUB}/fixtures", "list_fixtures", "Games, the newest kick-off first.", FixtureShape,
@@ -63,6 +63,7 @@ OPERATIONS = (
     Operation("delete", FIXTURE, "remove_fixture", "Call a game off; it can still be read.", statuses=(204,)),
     Operation("post", f"{FIXTURE}/settle", "settle_fixture", "Charge those who are in.", FixtureShape, asking.NOTHING),
     Operation("post", f"{FIXTURE}/cancel", "cancel_fixture", "Call a game off.", FixtureShape, asking.CANCELLATION),
+    Operation("put", f"{FIXTURE}/result", "note_result", "How it ended.", FixtureShape, asking.RESULT),
     Operation(
         "put", f"{FIXTURE}/attendance/{{player_id}}", "mark_attendance", "Who came, once the game is over.",
         FixtureShape, asking.ATTENDANCE,

@@ -53,7 +53,7 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def change(request: web.Request) -> web.Response:
-    """Another name, other bank names."""
+    """Another name, other bank names, another rating."""
     doors, player = request.app[DOORS], await player_of(request)
     wanted = asking.changed_player(await body_of(request))
     changed = await doors.store.write(
@@ -63,6 +63,7 @@ async def change(request: web.Request) -> web.Response:
             player.player_id,
             name=wanted.name,
             accepted_bank_names=wanted.accepted_bank_names,
+            rating=wanted.rating,
         )
     )
     if changed.accepted_bank_names != player.accepted_bank_names:

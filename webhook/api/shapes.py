@@ -79,6 +79,7 @@ class PlayerShape(TypedDict):
     """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead.
 
     `calendar_url` has their games for a calendar, and is null where the world cannot reach this server; it is theirs.
+    `rating` is the organiser's, from 1 to 5; null counts as 3 when sides are made.
     """
 
     player_id: Id
@@ -89,6 +90,7 @@ class PlayerShape(TypedDict):
     owes: Money
     credit: Money
     calendar_url: str | None
+    rating: int | None
 
 
 class PlayingShape(TypedDict):
@@ -105,6 +107,13 @@ class WaitingShape(TypedDict):
     player_id: Id
     name: str
     place: int
+
+
+class ResultShape(TypedDict):
+    """The goals of those who played in bibs, and of the others."""
+
+    bibs: int
+    others: int
 
 
 class FixtureShape(TypedDict):
@@ -124,6 +133,7 @@ class FixtureShape(TypedDict):
     charge_after_minutes: int
     settled_at: Instant | None
     reason: str | None
+    result: ResultShape | None
 
 
 class SeriesShape(TypedDict):

@@ -26,6 +26,7 @@ from webhook.api.shapes import (
     PaymentShape,
     PlayerShape,
     PlayingShape,
+    ResultShape,
     SeriesShape,
     ShareShape,
     SummaryShape,
@@ -91,6 +92,7 @@ def player(one: Player, balance: Pence, calendar_url: str | None) -> PlayerShape
         owes=ledger.owes(balance),
         credit=ledger.credit(balance),
         calendar_url=calendar_url,
+        rating=one.rating,
     )
 
 
@@ -119,6 +121,7 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
         charge_after_minutes=one.charge_after_minutes,
         settled_at=None if one.settled_at is None else instant(one.settled_at),
         reason=one.reason or None,
+        result=None if one.result is None else ResultShape(bibs=one.result.bibs, others=one.result.others),
     )
 
 

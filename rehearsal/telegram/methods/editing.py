@@ -4,6 +4,7 @@ from rehearsal.telegram.access import find_chat, find_message, require_right
 from rehearsal.telegram.errors import bad_request
 from rehearsal.telegram.keyboards import read_keyboard
 from rehearsal.telegram.methods.content import read_text
+from rehearsal.telegram.methods.files import read_media
 from rehearsal.telegram.model import Chat, Json, Message
 from rehearsal.telegram.params import Params
 from rehearsal.telegram.world import World
@@ -13,6 +14,7 @@ _NOT_MODIFIED = (
     "and reply markup of the message"
 )
 _DELETABLE_FOR = 48 * 3600
+_NOTHING: Json = dict.fromkeys(("text", "entities", "photo", "document", "caption", "caption_entities"))
 
 
 async def edit_message_text(world: World, params: Params) -> Message | bool:
@@ -31,6 +33,13 @@ async def edit_message_caption(world: World, params: Params) -> Message | bool:
     if "text" in message:
         raise bad_request("there is no caption in the message to edit")
     return _change(world, chat, message, params, content)
+
+
+async def edit_message_media(world: World, params: Params) -> Message | bool:
+    """`editMessageMedia`: another photo or document with another caption, also in place of plain words."""
+    content = read_media(world, params)
+    chat, message = _own(world, params)
+    return _change(world, chat, message, params, _NOTHING | content)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Message | bool:

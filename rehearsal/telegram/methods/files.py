@@ -13,9 +13,7 @@ LARGEST_DOWNLOAD = 20 * 1024 * 1024
 async def send_photo(world: World, params: Params) -> Message:
     """`sendPhoto`, uploaded or by the id of one sent before."""
     upload, file_id = _kept(world, params, "photo")
-    width, height = _size(upload.content)
-    photo = world.about_file(file_id) | {"width": width, "height": height}
-    return deliver(world, params, {"photo": [photo]} | _caption(world, params))
+    return deliver(world, params, {"photo": [_photo(world, upload, file_id)]} | _caption(world, params))
 
 
 async def send_document(world: World, params: Params) -> Message:
@@ -32,6 +30,25 @@ async def get_file(world: World, params: Params) -> Json:
     if len(world.files[file_id].content) > LARGEST_DOWNLOAD:
         raise bad_request("file is too big")
     return world.about_file(file_id) | {"file_path": f"files/{file_id}"}
+
+
+def read_media(world: World, params: Params) -> Json:
+    """The `media` that takes a message's place: a photo or a document, uploaded along or sent before."""
+    given = params.object("media")
+    if given is None:
+        raise bad_request("there is no media in the request")
+    kind = given.get("type")
+    if kind not in ("photo", "document"):
+        raise bad_request("unsupported media type specified")
+    media = Params({**given, kind: given.get("media")}, params.files)
+    upload, file_id = _kept(world, media, kind)
+    shown = [_photo(world, upload, file_id)] if kind == "photo" else world.document(file_id)
+    return {kind: shown} | _caption(world, media)
+
+
+def _photo(world: World, upload: Upload, file_id: str) -> Json:
+    width, height = _size(upload.content)
+    return world.about_file(file_id) | {"width": width, "height": height}
 
 
 def _kept(world: World, params: Params, name: str) -> tuple[Upload, str]:

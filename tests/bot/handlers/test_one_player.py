@@ -24,7 +24,16 @@ async def test_the_statement_has_a_line_for_everything(season: Town) -> None:
     said = season.last(season.olly)
     assert said.startswith("Sam Carter: owes £2.00, last paid Wed 4 Mar\nReference: ")
     assert "Wed 4 Mar: game −£5.00, owes £5.00\nWed 4 Mar: paid in cash +£3.00, owes £2.00" in said
-    assert season.buttons(season.olly) == ["Write off £2.00", "Plays no more", "Same person as…"]
+    assert season.buttons(season.olly) == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "Write off £2.00",
+        "Plays no more",
+        "Same person as…",
+    ]
 
 
 async def test_a_long_statement_has_leaves(season: Town) -> None:
@@ -114,3 +123,21 @@ async def test_charlie_may_do_none_of_it(season: Town) -> None:
         await season.say(season.charlie, command)
         assert season.last().startswith("Only Olly")
     assert len(await season.store.players.all((await season.club()).club_id)) == 2
+
+
+async def test_strength_is_a_tap_for_organisers_in_private(season: Town) -> None:
+    await season.dm(season.olly, "/player Sam Carter")
+    assert "Strength: not rated, counts as 3" in season.last(season.olly)
+    assert await season.tap(season.olly, "4", season.olly) == "Sam Carter: 4."
+    assert "Strength: 4 of 5" in season.last(season.olly)
+    sam = (await season.player(season.sam)).player_id
+    dm = season.telegram.dm(season.olly)
+    assert await season.tap_id(season.olly, dm, f"rtg:{sam}:4:0") == "Sam Carter: 4.", "twice is once"
+    assert await season.tap(season.olly, "4 ✓", season.olly) == "Sam Carter counts as 3, like whoever has none."
+    assert (await season.player(season.sam)).rating is None
+    for data in (f"rtg:{sam}:5:0", f"rtg:{sam}:5:1", f"rtg:{sam}:ask:1", f"rtg:{sam}:list:1"):
+        await season.telegram.start(season.charlie)
+        assert (await season.tap_id(season.charlie, season.telegram.dm(season.charlie), data)).startswith("Only Olly")
+        assert "our own chat" in await season.tap_id(season.olly, season.group, data)
+    assert await season.tap_id(season.olly, dm, f"rtg:{sam}:6:0") == "That button is out of date."
+    assert (await season.player(season.sam)).rating is None

@@ -22,6 +22,7 @@ def test_a_tick_says_what_shall_be() -> None:
     fixture = a_fixture(players=EVERYBODY[:2], absent=EVERYBODY[:1])
     keyboard = keyboards.ticks(fixture, {EVERYBODY[0]: "Ann", EVERYBODY[1]: "Bob"})
     assert words(keyboard) == [["☐ Ann", "✅ Bob"]]
+    assert words(keyboards.ticks(fixture, {}, results=True))[-1] == ["Result"]
     buttons = [unpack(str(button.callback_data)) for button in keyboard.inline_keyboard[0]]
     assert [button.came for button in buttons if isinstance(button, Mark)] == [True, False]
 

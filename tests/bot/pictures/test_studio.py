@@ -10,11 +10,12 @@ import pytest
 from bot.pictures import Studio, outlay, studio
 from tests.bot.pictures.test_outlay import picture, season
 from tests.bot.pictures.test_owing import picture as owing_picture
+from tests.bot.pictures.test_sides import picture as sides_picture
 
 
 async def test_each_kind_is_drawn() -> None:
     one = Studio()
-    for wanted in (picture(season(2)), owing_picture("Ashley")):
+    for wanted in (picture(season(2)), owing_picture("Ashley"), sides_picture(("Ashley",), ("Sam",))):
         image = await one.drawn(wanted)
         assert image is not None
         assert image.startswith(b"\x89PNG")

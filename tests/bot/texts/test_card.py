@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.texts.card import Shown, card
 from bot.texts.words import MESSAGE_ROOM, length, short_names
-from club.fixtures import Fixture, Status
+from club.fixtures import Fixture, Result, Status
 from club.ids import PlayerId
 from club.money import Pence
 from tests.builders import NOW, a_fixture
@@ -95,3 +95,16 @@ def test_any_list_fits_into_one_message(names: list[str], players: int, place: s
 def test_of_one_player_it_is_has() -> None:
     over = timedelta(hours=8)
     assert shown(replace(with_players(1), status=Status.OVER), later=over).endswith("Played · 0 of 1 has paid")
+
+
+def test_who_brings_ball_and_bibs_stands_below() -> None:
+    game = replace(with_players(9), kit=(IDS["Sam"], IDS["Tom Baker"], IDS["Li"]))
+    assert shown(game).endswith("✅ Game on (8 needed)\n\nBall: Sam · Bibs: Tom B")
+    assert shown(replace(game, players=(IDS["Sam"],))).endswith("\n\nBall: Sam")
+    assert "Ball" not in shown(game, later=timedelta(days=1)), "it was brought"
+
+
+def test_over_it_says_how_it_ended_if_anybody_noted_it() -> None:
+    game = replace(with_players(2), result=Result(5, 3))
+    assert shown(game, later=timedelta(days=1)).endswith("\n\nBibs 5–3 No bibs\n\nPlayed · 0 of 2 have paid")
+    assert "5–3" not in shown(game)

@@ -9,9 +9,11 @@ from club.actions.adjusting import correct, write_off
 from club.actions.charging import settle
 from club.actions.deciding import assign
 from club.actions.merging import make_one
+from club.actions.siding import make_sides, wish
 from club.errors import Conflict, NotFound
 from club.ids import AdjustmentId, derived, payment_id
 from club.money import Pence
+from club.pairs import Wish
 from club.people import Person, recognise
 from club.players import NOBODY, Player
 from tests.builders import NOW
@@ -69,6 +71,20 @@ async def test_places_in_games_ahead_are_free_again(club: Wednesday) -> None:
     game = await club.game(ashley, sam, maximum=1)
     await club.store.write(partial(erasing.erase, club_id=club.club.club_id, player_id=ashley.player_id, at=NOW))
     assert (await club.store.fixtures.get(game.fixture_id)).players == (sam.player_id,)
+
+
+async def test_nobody_is_on_a_side_or_in_a_pair_with_somebody_who_is_erased(club: Wednesday) -> None:
+    people = [await club.player(name) for name in ("Ashley", "Sam", "Tom")]
+    game = await club.game(*people)
+    pair = partial(wish, fixture_id=game.fixture_id, one=people[0].player_id, other=people[1].player_id, at=NOW)
+    await club.store.write(partial(pair, wanted=Wish.TOGETHER))
+    await club.store.write(partial(make_sides, fixture_id=game.fixture_id, at=NOW))
+    gone = partial(erasing.erase, club_id=club.club.club_id, player_id=people[0].player_id, at=NOW)
+    await club.store.write(gone)
+    assert (await club.store.clubs.get(club.club.club_id)).together == ()
+    sides = (await club.store.fixtures.get(game.fixture_id)).sides
+    assert sides is not None
+    assert sorted((*sides.bibs, *sides.others)) == sorted(player.player_id for player in people[1:])
 
 
 async def test_whoever_comes_back_is_somebody_new(club: Wednesday) -> None:

@@ -1,5 +1,6 @@
 """Two players turn out to be one: everything that was either's counts for the one who is kept."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -7,14 +8,17 @@ import pytest
 
 from club.actions import deciding, merging
 from club.actions.charging import mark, settle
-from club.actions.people import add_player
+from club.actions.people import add_player, change_player
 from club.actions.receiving import Receipt
+from club.actions.siding import make_sides, wish
 from club.actions.signing_up import join
 from club.errors import Invalid, NotFound
-from club.ids import PlayerId, payment_id
+from club.ids import FixtureId, PlayerId, payment_id
 from club.money import Pence
+from club.pairs import Wish
 from club.people import Person, recognise
 from club.players import Player
+from club.ports import Books
 from tests.builders import NOW
 from tests.club.actions.wednesday import AFTER, Wednesday
 
@@ -168,3 +172,29 @@ async def test_a_former_code_still_tells_who_paid(club: Wednesday, sam: Player, 
     kept = await one_of_two(club, sam, listed)
     assert await club.arrives(reference=f"footy {listed.reference_code}", account=None) is Receipt.MATCHED
     assert await club.owes(kept) == 500
+
+
+async def test_sides_ball_bibs_and_pairs_are_the_kept_ones(club: Wednesday, sam: Player, listed: Player) -> None:
+    ashley, tom = await club.player("Ashley"), await club.player("Tom")
+    game = await club.game(listed, ashley, tom)
+    for rated, other in ((listed, ashley), (sam, tom)):
+        pair = partial(wish, fixture_id=game.fixture_id, one=rated.player_id, other=other.player_id, at=NOW)
+        await club.store.write(partial(pair, wanted=Wish.APART))
+    rate = partial(change_player, club_id=club.club.club_id, player_id_=listed.player_id, rating=5)
+    await club.store.write(rate)
+    await club.store.write(partial(make_sides, fixture_id=game.fixture_id, at=NOW))
+    await club.store.write(partial(_stands_in_line, game=game.fixture_id, line=(listed.player_id, ashley.player_id)))
+    kept = await one_of_two(club, sam, listed)
+    assert kept.rating == 5
+    changed = await club.store.fixtures.get(game.fixture_id)
+    assert changed.kit == (sam.player_id, ashley.player_id)
+    assert changed.sides is not None
+    everybody = (*changed.sides.bibs, *changed.sides.others)
+    assert sorted(everybody) == sorted((sam.player_id, ashley.player_id, tom.player_id))
+    assert dict(changed.sides.strengths)[sam.player_id] == 50
+    pairs = {frozenset(pair) for pair in (await club.store.clubs.get(club.club.club_id)).apart}
+    assert pairs == {frozenset((sam.player_id, other.player_id)) for other in (ashley, tom)}
+
+
+async def _stands_in_line(books: Books, game: FixtureId, line: tuple[PlayerId, ...]) -> None:
+    books.save(replace(await books.fixture(game), kit=line))

@@ -164,3 +164,14 @@ async def test_who_plays_no_more_leaves_the_games_ahead_and_still_owes(club: Wed
     assert not (await club.store.players.get(ashley.player_id)).retired, "who signs up plays again"
     with pytest.raises(NotFound):
         await club.store.write(partial(stop, club_id=club.other.club_id))
+
+
+async def test_a_rating_is_a_number_from_1_to_5_and_can_be_taken_away(club: Wednesday) -> None:
+    ashley = await added(club, "Ashley")
+    rate = partial(change_player, club_id=club.club.club_id, player_id_=ashley.player_id)
+    assert (await club.store.write(partial(rate, rating=5))).rating == 5
+    assert (await club.store.write(partial(rate, name="Ash"))).rating == 5, "another name is no other rating"
+    for wrong in (6, -1):
+        with pytest.raises(Invalid, match="from 1 to 5"):
+            await club.store.write(partial(rate, rating=wrong))
+    assert (await club.store.write(partial(rate, rating=0))).rating is None

@@ -47,6 +47,8 @@ def about_fixtures(of: Fixture) -> list[Notice]:
         notices.promoted(of, SAM),
         notices.promoted(of, a_player("Ashley")),
         *notices.after_game(CLUB, of),
+        notices.sides(of),
+        *(news for player in (SAM, ASHLEY) if (news := notices.kit(of, replace(player, reach=Reach.OPEN)))),
     ]
 
 
@@ -85,7 +87,7 @@ def everything() -> list[Notice]:
         notices.welcome(CLUB, occasion="1"),
         notices.welcome(CLUB, occasion="2"),
         *about_fixtures(a_fixture()),
-        *about_fixtures(LATER),
+        *(notice for notice in about_fixtures(LATER) if notice.topic is not Topic.KIT),
         *about_fixtures(a_fixture("another")),
         notices.called_off(a_fixture()),
         notices.called_off(a_fixture("another")),
@@ -132,6 +134,7 @@ def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> N
     pairs: Sequence[tuple[Notice, Notice]] = [
         (notices.card(a_fixture()), notices.card(LATER)),
         (some(notices.offered(a_fixture(), SAM)), some(notices.offer_ended(LATER, SAM))),
+        (notices.sides(a_fixture()), notices.sides(LATER)),
         *zip(notices.after_game(CLUB, a_fixture()), notices.after_game(CLUB, LATER), strict=True),
         *zip(
             notices.question(a_payment(), [CLUB]),

@@ -14,6 +14,9 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
     LinkPreviewOptions,
     MenuButtonCommands,
     ReplyParameters,
@@ -223,6 +226,34 @@ async def test_files_keep_their_bytes(house: House) -> None:
         await house.bot.edit_message_text("x", sam.id, photo.message_id)
     with pytest.raises(BadRequest, match="rong file identifier"):
         await house.bot.send_document(sam.id, "invented")
+
+
+async def test_another_picture_in_place_of_one_or_of_words(house: House) -> None:
+    chat, [_, sam] = house.group()
+    png = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (30).to_bytes(4, "big") + (20).to_bytes(4, "big")
+    words = await house.bot.send_message(chat.id, "Sides", reply_markup=IN)
+    media = InputMediaPhoto(png, caption="<b>Bibs</b>", parse_mode=ParseMode.HTML)
+    edited = await house.bot.edit_message_media(media, chat.id, words.message_id)
+    assert not isinstance(edited, bool)
+    assert (edited.text, edited.caption, edited.photo[0].width, edited.reply_markup) == (None, "Bibs", 30, None)
+    assert [entity.type for entity in edited.caption_entities] == ["bold"]
+    same = InputMediaPhoto(edited.photo[0].file_id, caption="<b>Bibs</b>", parse_mode=ParseMode.HTML)
+    with pytest.raises(BadRequest, match="essage is not modified"):
+        await house.bot.edit_message_media(same, chat.id, words.message_id)
+    csv = InputMediaDocument(io.BytesIO(b"a,b\n"), filename="ledger.csv")
+    as_file = await house.bot.edit_message_media(csv, chat.id, words.message_id, reply_markup=IN)
+    assert not isinstance(as_file, bool)
+    assert as_file.document is not None
+    assert (as_file.document.file_name, as_file.photo, as_file.caption) == ("ledger.csv", (), None)
+    with pytest.raises(BadRequest, match="essage to edit not found"):
+        await house.bot.edit_message_media(media, chat.id, 999)
+    with pytest.raises(BadRequest, match="rong file identifier"):
+        await house.bot.edit_message_media(InputMediaPhoto("invented"), chat.id, words.message_id)
+    said = await house.telegram.say(sam, chat, "mine")
+    with pytest.raises(BadRequest, match="essage can't be edited"):
+        await house.bot.edit_message_media(media, chat.id, said["message_id"])
+    with pytest.raises(BadRequest, match="nsupported media type"):
+        await house.bot.edit_message_media(InputMediaVideo(png), chat.id, words.message_id)
 
 
 async def test_a_bot_is_given_files_of_up_to_20_mb_and_only_with_its_token(house: House) -> None:

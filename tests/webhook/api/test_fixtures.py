@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from club.actions.settings import Preferences, prefer
 from tests.builders import NOW, a_fixture, a_player
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, House
 
@@ -124,6 +125,24 @@ async def test_after_the_game_the_organiser_ticks_who_came(house: House) -> None
     assert (await house.put(f"{PATH}/attendance/000000000000", {"came": True})).status == 404
     await house.keep(a_player("Zoë"))
     assert (await house.put(f"{PATH}/attendance/{a_player('Zoë').player_id}", {"came": True})).status == 409
+
+
+async def test_how_it_ended_where_the_club_keeps_results(house: House) -> None:
+    await house.keep(SAM, TOM, GAME)
+    result = {"bibs": 5, "others": 3}
+    house.clock.move(hours=8)
+    refused = await house.put(f"{PATH}/result", result)
+    assert (refused.status, refused.json["detail"][:40]) == (409, "Results aren't kept in this club. /setti")
+    keep = Preferences(habits={"results": True})
+    await house.store.write(lambda books: prefer(books, house.club.club_id, keep))
+    assert (await house.as_(CHARLIES).put(f"{PATH}/result", result)).status == 404
+    status, game = await house.as_(OLLYS).put(f"{PATH}/result", result)
+    assert (status, game["result"]) == (200, result)
+    assert (await house.get("/fixtures")).json["items"][0]["result"] == result
+    assert await house.told("card")
+    for wrong, field in (({"bibs": 5}, "others"), ({"bibs": -1, "others": 0}, "bibs"), ({**result, "x": 1}, "x")):
+        answer = await house.put(f"{PATH}/result", wrong)
+        assert (answer.status, answer.json["errors"][0]["field"]) == (422, field)
 
 
 async def test_a_game_of_another_club_does_not_exist_here(house: House) -> None:

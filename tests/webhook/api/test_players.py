@@ -80,6 +80,20 @@ async def test_a_player_gets_another_name_and_other_bank_names(house: House) -> 
     assert await house.told("card"), "the card in the group shows the name"
 
 
+async def test_the_organiser_says_how_strong_somebody_is(house: House) -> None:
+    await house.keep(SAM)
+    path = f"/players/{SAM.player_id}"
+    assert (await house.get(path)).json["rating"] is None
+    assert (await house.as_(OLLYS).patch(path, {"rating": 4})).json["rating"] == 4
+    assert (await house.patch(path, {"name": "Sam B"})).json["rating"] == 4
+    assert (await house.get("/players")).json["items"][0]["rating"] == 4
+    for wrong in (0, 6, 2.5, "4", True):
+        answer = await house.patch(path, {"rating": wrong})
+        assert (answer.status, answer.json["errors"][0]["field"]) == (422, "rating")
+    assert (await house.as_(CHARLIES).patch(path, {"rating": 1})).status == 404
+    assert (await house.patch(path, {"rating": None})).json["rating"] is None
+
+
 async def test_a_player_who_owes_cannot_be_removed_and_one_who_is_square_can(house: House) -> None:
     await house.keep(SAM, a_fixture(players=(SAM.player_id,)))
     path = f"/players/{SAM.player_id}"
