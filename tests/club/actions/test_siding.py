@@ -7,7 +7,6 @@ from functools import partial
 import pytest
 
 from club import lineup, notices
-from club.actions.charging import settle
 from club.actions.people import change_player
 from club.actions.reaching import reach
 from club.actions.scoring import note_result
@@ -188,13 +187,3 @@ async def test_the_sides_bring_the_rota_along(club: Wednesday) -> None:
         await club.store.write(partial(_moved_back, game=past, weeks=week))
     game = await post(club, await club.game(*people))
     assert len(game.kit) == len(people)
-
-
-async def test_a_settled_game_tells_its_result_on_the_list_too(club: Wednesday) -> None:
-    game = await club.game(*await players(club))
-    await habit(club, results=True)
-    await club.store.write(lambda books: settle(books, game.fixture_id, at=AFTER))
-    before = len(await club.news(notices.person(club.club.organisers[0])))
-    for _ in range(2):
-        await club.store.write(partial(note_result, fixture_id=game.fixture_id, result=Result(5, 3), at=AFTER))
-    assert len(await club.news(notices.person(club.club.organisers[0]))) == before + 1
