@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
 from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, WhoOwes
-from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
+from bot.callbacks.games import AskLater, Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay, PlayOn
 from bot.callbacks.payments import (
     Ask,
     AskGroup,
@@ -59,6 +59,7 @@ __all__ = [
     "AfterPayday",
     "Ask",
     "AskGroup",
+    "AskLater",
     "Assign",
     "Bank",
     "BookSplit",
@@ -83,6 +84,7 @@ __all__ = [
     "OwedCash",
     "PassOn",
     "Pay",
+    "PlayOn",
     "PostMonth",
     "Retire",
     "RoundPage",

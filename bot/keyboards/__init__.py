@@ -3,6 +3,7 @@
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
+from bot.keyboards.danger import decision, plea, sure_to_call_off
 from bot.keyboards.games import (
     can_not_come,
     card,
@@ -42,6 +43,7 @@ __all__ = [
     "confirm_undo",
     "confirm_undo_adjustment",
     "days_ahead",
+    "decision",
     "everybody",
     "first_to_tap",
     "game_menu",
@@ -55,6 +57,7 @@ __all__ = [
     "payers",
     "places",
     "player_page",
+    "plea",
     "prices",
     "proposals",
     "put_up",
@@ -69,6 +72,7 @@ __all__ = [
     "sheet_question",
     "summary",
     "sure_of_cash",
+    "sure_to_call_off",
     "sure_to_cut",
     "sure_to_erase",
     "sure_to_make_one",

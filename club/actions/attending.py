@@ -8,6 +8,7 @@ from typing import Final
 from club.clubs import Club
 from club.fixtures import Fixture, Status, Step
 from club.ids import FixtureId
+from club.life.danger import ask_again, danger, deadline, hope
 from club.life.places import free_places, scramble
 from club.moving import keep
 from club.ports import Books
@@ -18,6 +19,10 @@ Doer = Callable[[Books, Club, Fixture, datetime], Awaitable[Fixture]]
 DOERS: Final[Mapping[Step, Doer]] = {
     Step.PLACES_FREED: free_places,
     Step.SCRAMBLE: scramble,
+    Step.DANGER: danger,
+    Step.HOPE: hope,
+    Step.ASK_AGAIN: ask_again,
+    Step.DEADLINE: deadline,
 }
 """Who does what; each returns the game as it is then, and tells what it has to."""
 

@@ -8,6 +8,7 @@ from bot.callbacks import (
     KINDS,
     ROOM,
     AfterPayday,
+    AskLater,
     Assign,
     Button,
     Draft,
@@ -16,6 +17,7 @@ from bot.callbacks import (
     Join,
     Mark,
     OwedCash,
+    PlayOn,
     PostMonth,
     RoundPage,
     SetPayday,
@@ -56,6 +58,8 @@ ID = "0123456789ab"
         StopReminders(PlayerId(ID), stopped=True),
         OwedCash(PlayerId(ID), 999_999, sure=True),
         Sheet("money", "-1"),
+        PlayOn(FixtureId(ID)),
+        AskLater(FixtureId(ID)),
     ],
 )
 def test_there_and_back(button: Button) -> None:

@@ -47,6 +47,10 @@ def about_fixtures(of: Fixture) -> list[Notice]:
         notices.promoted(of, SAM),
         notices.promoted(of, a_player("Ashley")),
         *notices.after_game(CLUB, of),
+        notices.plea(of),
+        notices.plea_stands(of),
+        *notices.to_decide(of, CLUB.organisers),
+        *notices.decision_stands(of, CLUB.organisers),
     ]
 
 
