@@ -63,6 +63,9 @@ OPERATIONS = (
     Operation("post", f"{FIXTURE}/settle", "settle_fixture", "Charge those who are in.", FixtureShape, asking.NOTHING),
     Operation("post", f"{FIXTURE}/cancel", "cancel_fixture", "Call a game off.", FixtureShape, asking.CANCELLATION),
     Operation(
+        "post", f"{FIXTURE}/play_on", "play_on_fixture", "Play, however few there are.", FixtureShape, asking.NOTHING
+    ),
+    Operation(
         "put", f"{FIXTURE}/attendance/{{player_id}}", "mark_attendance", "Who came, once the game is over.",
         FixtureShape, asking.ATTENDANCE,
     ),

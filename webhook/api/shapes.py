@@ -70,7 +70,11 @@ class WaitingShape(TypedDict):
 
 
 class FixtureShape(TypedDict):
-    """One game. `settled_at` is when the players were charged first; `reason` is why it was cancelled."""
+    """One game. `settled_at` is when the players were charged first; `reason` is why it was cancelled.
+
+    Until `cancel_by` the pitch can be called off for free; null where that is past or nobody knows. `verdict` is what
+    an organiser decided about a game that was short of players.
+    """
 
     fixture_id: Id
     status: Literal["open", "over", "cancelled"]
@@ -86,6 +90,8 @@ class FixtureShape(TypedDict):
     charge_after_minutes: int
     settled_at: Instant | None
     reason: str | None
+    cancel_by: Instant | None
+    verdict: Literal["play_on"] | None
 
 
 class ShareShape(TypedDict):
