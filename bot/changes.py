@@ -24,6 +24,9 @@ def alteration(what: str, said: str, fixture: Fixture, *, local: datetime, timez
             return Alteration(location=checked_place(said))
         case "price":
             return Alteration(price=price_of(said))
+        case "minimum":
+            least, most = limits(said)
+            return Alteration(minimum=most) if least is None else Alteration(minimum=least, maximum=most)
         case _:
             minimum, maximum = limits(said)
             return Alteration(minimum=minimum, maximum=maximum)

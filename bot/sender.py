@@ -8,7 +8,19 @@ from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
 from bot.pictures import Studio
-from bot.sending import adjustments, asking, corrections, games, payments, people, places, refunds, reminders, sides
+from bot.sending import (
+    adjustments,
+    asking,
+    corrections,
+    danger,
+    games,
+    payments,
+    people,
+    places,
+    refunds,
+    reminders,
+    sides,
+)
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.statement import statement
@@ -32,6 +44,10 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.OFFER_ENDED: places.offer_ended,
     Topic.SCRAMBLE: places.scramble,
     Topic.FILLED: places.filled,
+    Topic.PLEA: danger.plea,
+    Topic.PLEA_STANDS: danger.plea_stands,
+    Topic.TO_DECIDE: danger.to_decide,
+    Topic.DECISION_STANDS: danger.decision_stands,
     Topic.MOVED: games.moved,
     Topic.CALLED_OFF: games.called_off,
     Topic.WELCOME: people.welcome,

@@ -1,6 +1,6 @@
 """How instants are written in a chat: `Wed 4 Mar, 18:00`, in the club's timezone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from club import days
@@ -26,6 +26,12 @@ def weekday(at: datetime, *, timezone: str) -> str:
     """`Wed 12:00`, for what is within the week."""
     local = at.astimezone(ZoneInfo(timezone))
     return f"{days.WEEKDAYS[local.weekday()][:3]} {clock(at, timezone=timezone)}"
+
+
+def coming(at: datetime, *, now: datetime, timezone: str) -> str:
+    """`Wed 12:00`, or with the date where another Wednesday comes first."""
+    within_the_week = at < now + timedelta(days=6)
+    return weekday(at, timezone=timezone) if within_the_week else brief(at, now=now, timezone=timezone)
 
 
 def day(at: datetime, *, now: datetime, timezone: str) -> str:

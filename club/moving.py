@@ -13,6 +13,7 @@ from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, mov
 from club.ids import PlayerId
 from club.players import Player
 from club.ports import Books
+from club.shortage import tell_shortage, watched
 
 
 async def keep(
@@ -20,9 +21,11 @@ async def keep(
 ) -> tuple[Fixture, tuple[Moved, ...]]:
     """Save the game, moved on; the card shows it. Returns it, and who moved."""
     fixture, moved = await move_on(books, changed, at=at, club=club)
+    fixture = watched(fixture, before=before, at=at)
     if fixture == before:
         return fixture, ()
     books.save(fixture)
+    tell_shortage(books, fixture, before=before)
     if replace(fixture, agenda=before.agenda) != before:
         books.tell(notices.card(fixture))
     await tell_moved(books, fixture, moved)

@@ -12,7 +12,7 @@ from club.wall import hours_before, instant_of, on_the_wall
 DANGER_BEFORE: Final = timedelta(hours=24)
 LAST_CALL_BEFORE: Final = timedelta(hours=28)
 SETTLED_IN: Final = timedelta(hours=2)
-"""A game that was put up less long ago than this is not in danger yet: people have not had the time to answer."""
+"""A game that was put up or moved less long ago than this is not in danger yet: people need the time to answer."""
 TIME_TO_ANSWER: Final = timedelta(hours=4)
 TOLD_AT: Final = time(9)
 TOLD_THE_EVENING_BEFORE: Final = time(18)
@@ -28,7 +28,7 @@ def scheduled(fixture: Fixture, club: Club, *, at: datetime) -> Fixture:
     steps = {
         Step.PLACES_FREED: timed.held_until,
         Step.LAST_CALL: _last_call(timed, club, opened),
-        Step.DANGER: _danger(timed, club, opened),
+        Step.DANGER: _danger(timed, club, at),
         Step.DEADLINE: timed.cancel_by,
         Step.KIT: _tonight(timed, club, opened),
         Step.TONIGHT: _tonight(timed, club, opened),
@@ -41,7 +41,7 @@ def scheduled(fixture: Fixture, club: Club, *, at: datetime) -> Fixture:
 
 def latest(step: Step, fixture: Fixture) -> datetime:
     """Later than this, a step makes no sense any more and is left out."""
-    if step is Step.DANGER and fixture.cancel_by is not None:
+    if step in (Step.DANGER, Step.HOPE, Step.ASK_AGAIN) and fixture.cancel_by is not None:
         return fixture.cancel_by
     if step is Step.LAST_CALL:
         return (fixture.cancel_by or fixture.starts_at) - _SOON
@@ -50,22 +50,33 @@ def latest(step: Step, fixture: Fixture) -> datetime:
     return fixture.starts_at
 
 
+def by_day(at: datetime, timezone: str, *, before: datetime) -> datetime:
+    """Not at night: in the morning, or the evening before where the morning would be too late."""
+    if not at_night(at, timezone):
+        return at
+    morning = morning_after(at, timezone)
+    if morning <= before - _SOON:
+        return morning
+    evening_before = on_the_wall(morning, timezone).date() - timedelta(days=1)
+    return instant_of(evening_before, time(21), timezone)
+
+
 def _cancel_by(fixture: Fixture, club: Club, at: datetime) -> datetime | None:
     hours = club.notice_at(fixture.location)
     by = hours_before(fixture.starts_at, hours, club.timezone)
     return by if hours and by > at else None
 
 
-def _danger(fixture: Fixture, club: Club, opened: datetime) -> datetime | None:
+def _danger(fixture: Fixture, club: Club, at: datetime) -> datetime | None:
     if fixture.cancel_by is None:
         return None
-    due = max(_by_day(fixture.cancel_by - DANGER_BEFORE, club.timezone, before=fixture.cancel_by), opened + SETTLED_IN)
+    due = max(by_day(fixture.cancel_by - DANGER_BEFORE, club.timezone, before=fixture.cancel_by), at + SETTLED_IN)
     return due if due < fixture.cancel_by else None
 
 
 def _last_call(fixture: Fixture, club: Club, opened: datetime) -> datetime | None:
     end = fixture.cancel_by or fixture.starts_at
-    due = max(_by_day(end - LAST_CALL_BEFORE, club.timezone, before=end), opened + TIME_TO_ANSWER)
+    due = max(by_day(end - LAST_CALL_BEFORE, club.timezone, before=end), opened + TIME_TO_ANSWER)
     return due if due < end - _SOON else None
 
 
@@ -75,14 +86,3 @@ def _tonight(fixture: Fixture, club: Club, opened: datetime) -> datetime | None:
     day = local.date() - timedelta(days=1) if early else local.date()
     due = instant_of(day, TOLD_THE_EVENING_BEFORE if early else TOLD_AT, club.timezone)
     return due if due > opened + SETTLED_IN else None
-
-
-def _by_day(at: datetime, timezone: str, *, before: datetime) -> datetime:
-    """Not at night: in the morning, or the evening before where the morning would be too late."""
-    if not at_night(at, timezone):
-        return at
-    morning = morning_after(at, timezone)
-    if morning <= before - _SOON:
-        return morning
-    evening_before = on_the_wall(morning, timezone).date() - timedelta(days=1)
-    return instant_of(evening_before, time(21), timezone)

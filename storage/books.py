@@ -184,6 +184,14 @@ class MongoBooks:
     async def balance(self, player_id: PlayerId) -> Pence:
         return balance(await entries_of_one(self.database, player_id))
 
+    async def seen_since(self, club_id: ClubId, since: datetime) -> set[PlayerId]:
+        games = self.database["fixtures"].find(
+            {"club_id": club_id, "starts_at": {"$gte": since}}, {"players": 1, "waiting": 1}
+        )
+        listed = {one async for game in games for one in (*game["players"], *game["waiting"])}
+        playing = {"_id": {"$in": list(listed)}, "active": True, "retired": {"$ne": True}, "guest_of": None}
+        return {PlayerId(one["_id"]) async for one in self.database["players"].find(playing, {"_id": 1})}
+
     def save(self, thing: Thing) -> None:
         self.saved[COLLECTIONS[type(thing)], id_of(thing)] = thing
 

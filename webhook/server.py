@@ -47,6 +47,7 @@ API = [
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/settle", fixtures.charge),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/cancel", fixtures.cancel),
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/result", fixtures.score),
+    web.post(f"{CLUB}/fixtures/{{fixture_id}}/play_on", fixtures.carry_on),
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/attendance/{{player_id}}", fixtures.attend),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/signups", signups.create),
     web.delete(f"{CLUB}/fixtures/{{fixture_id}}/signups/{{player_id}}", signups.remove),

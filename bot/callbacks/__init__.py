@@ -21,7 +21,7 @@ from bot.callbacks.club import (
     Subscription,
     WhoOwes,
 )
-from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
+from bot.callbacks.games import AskLater, Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay, PlayOn
 from bot.callbacks.payments import (
     Ask,
     AskGroup,
@@ -73,6 +73,7 @@ __all__ = [
     "AfterPayday",
     "Ask",
     "AskGroup",
+    "AskLater",
     "Assign",
     "Bank",
     "BookSplit",
@@ -102,6 +103,7 @@ __all__ = [
     "OwedCash",
     "PassOn",
     "Pay",
+    "PlayOn",
     "PostMonth",
     "PostSides",
     "Rate",

@@ -76,6 +76,22 @@ class Cancel(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class PlayOn(Button):
+    """A game that is short of players is played all the same."""
+
+    tag: ClassVar[str] = "pl"
+    fixture_id: FixtureId
+
+
+@dataclass(frozen=True, slots=True)
+class AskLater(Button):
+    """Decide about it later."""
+
+    tag: ClassVar[str] = "lt"
+    fixture_id: FixtureId
+
+
+@dataclass(frozen=True, slots=True)
 class Draft(Button):
     """A step in putting a new game together; the game so far stands in the message (see `memo`)."""
 

@@ -15,7 +15,7 @@ from club.actions.fixing import alter, call_off
 from club.clubs import Club
 from club.errors import Conflict, NotFound
 from club.fixtures import Fixture, Status
-from club.ids import FixtureId, well_formed
+from club.ids import FixtureId, TelegramId, well_formed
 
 MEMO = "change"
 LONGEST_REASON = 200
@@ -92,14 +92,17 @@ async def confirm(turn: Turn, button: Cancel) -> None:
     fixture, club = await _game(turn, button.fixture_id)
     why = _remembered(turn)
     sure = texts.confirm_cancel(fixture, now=turn.now, timezone=club.timezone, reason=why)
-    turn.edit(f"{_reason(why)}{sure}", keyboards.confirm_cancel(fixture))
+    asked = turn.private and fixture.awaits_decision(turn.now)
+    keyboard = keyboards.sure_to_call_off if asked else keyboards.confirm_cancel
+    turn.edit(f"{_reason(why)}{sure}", keyboard(fixture))
 
 
 async def off(turn: Turn, button: Cancel) -> None:
     """Called off. The group hears of it by the card, and those who signed up by name."""
     fixture, club = await _game(turn, button.fixture_id)
     why = _remembered(turn)
-    await turn.write(lambda books: call_off(books, fixture.fixture_id, at=turn.now, reason=why))
+    by = TelegramId(turn.person.telegram_id)
+    await turn.write(lambda books: call_off(books, fixture.fixture_id, at=turn.now, reason=why, by=by))
     if turn.private:
         turn.edit(texts.cancelled(fixture, now=turn.now, timezone=club.timezone))
     else:

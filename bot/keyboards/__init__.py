@@ -4,6 +4,7 @@ from bot.keyboards.calendar import calendar, sure_to_end
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
+from bot.keyboards.danger import decision, plea, sure_to_call_off
 from bot.keyboards.games import (
     can_not_come,
     card,
@@ -48,6 +49,7 @@ __all__ = [
     "confirm_undo",
     "confirm_undo_adjustment",
     "days_ahead",
+    "decision",
     "everybody",
     "first_of_pair",
     "first_to_tap",
@@ -64,6 +66,7 @@ __all__ = [
     "payers",
     "places",
     "player_page",
+    "plea",
     "prices",
     "proposals",
     "put_up",
@@ -83,6 +86,7 @@ __all__ = [
     "sides",
     "summary",
     "sure_of_cash",
+    "sure_to_call_off",
     "sure_to_cut",
     "sure_to_end",
     "sure_to_erase",

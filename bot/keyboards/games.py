@@ -76,7 +76,8 @@ def which_to_cancel(games: Sequence[Fixture], *, now: datetime, timezone: str) -
 def game_menu(fixture: Fixture) -> InlineKeyboardMarkup:
     """What an organiser may change."""
     wanted = [
-        button(word.capitalize(), Change(fixture.fixture_id, word)) for word in ("time", "place", "price", "maximum")
+        button(word.capitalize(), Change(fixture.fixture_id, word))
+        for word in ("time", "place", "price", "minimum", "maximum")
     ]
     return InlineKeyboardMarkup([*in_rows(wanted, 2), [button("Call it off", Cancel(fixture.fixture_id, sure=False))]])
 

@@ -63,10 +63,10 @@ def price(pence: Pence) -> str:
 def state(fixture: Fixture, *, now: datetime, timezone: str) -> str:
     """Whether the game is on, in one line: `2 more needed by Wed 12:00`."""
     if fixture.needed and fixture.verdict is Verdict.PLAY_ON:
-        return "✅ Game on, whatever happens"
+        return "✅ Game on, with however many we are"
     if fixture.needed:
         by = fixture.cancel_by
-        until = "" if by is None or by <= now else f" by {when.weekday(by, timezone=timezone)}"
+        until = "" if by is None or by <= now else f" by {when.coming(by, now=now, timezone=timezone)}"
         return f"{fixture.needed} more needed{until}"
     return f"✅ Game on ({fixture.minimum} needed)"
 

@@ -33,6 +33,7 @@ QUESTIONS = {
     "time": "When is it? Reply with a time, a day or both, such as Thu 19:00.",
     "place": "Where is it? Reply with the place.",
     "price": "How much is it each? Reply with a sum, such as £5 or £5.50.",
+    "minimum": "How many players does it need? Reply with a number.",
     "maximum": "How many can play? Reply with a number, or the least and the most, such as 8-12.",
 }
 

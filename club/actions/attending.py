@@ -8,6 +8,7 @@ from typing import Final
 from club.clubs import Club
 from club.fixtures import Fixture, Status, Step
 from club.ids import FixtureId
+from club.life.danger import ask_again, danger, deadline, hope
 from club.life.places import free_places, scramble
 from club.life.sides import choose_kit, post_teams
 from club.moving import keep
@@ -21,6 +22,10 @@ DOERS: Final[Mapping[Step, Doer]] = {
     Step.KIT: choose_kit,
     Step.SCRAMBLE: scramble,
     Step.TEAMS: post_teams,
+    Step.DANGER: danger,
+    Step.HOPE: hope,
+    Step.ASK_AGAIN: ask_again,
+    Step.DEADLINE: deadline,
 }
 """Who does what; each returns the game as it is then, and tells what it has to."""
 

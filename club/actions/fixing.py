@@ -1,11 +1,11 @@
 """Fixtures are planned, changed and called off by organisers. Everybody who signed up is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from club import notices
 from club.fixtures import Fixture, Status
-from club.ids import ClubId, FixtureId
+from club.ids import ClubId, FixtureId, TelegramId
 from club.limits import checked_place
 from club.money import Pence, checked
 from club.moving import keep
@@ -13,6 +13,7 @@ from club.planning import Plan, put_up
 from club.players import one_line
 from club.ports import Books
 from club.schedule import scheduled
+from club.shortage import tell_shortage
 
 __all__ = ["Alteration", "Plan", "alter", "call_off", "plan"]
 
@@ -52,7 +53,7 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
         maximum=wanted.maximum,
     )
     if (changed.starts_at, changed.location) != (fixture.starts_at, fixture.location):
-        changed = scheduled(changed, club, at=at)
+        changed = replace(scheduled(changed, club, at=at), danger=None, verdict=None, decided_by=None)
     kept, _ = await keep(books, changed, before=fixture, at=at, club=club)
     facts = (fixture.starts_at, fixture.location, fixture.price)
     if facts != (kept.starts_at, kept.location, kept.price) and (kept.players or kept.waiting):
@@ -60,17 +61,20 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
     return kept
 
 
-async def call_off(books: Books, fixture_id: FixtureId, *, at: datetime, reason: str = "") -> Fixture:
+async def call_off(
+    books: Books, fixture_id: FixtureId, *, at: datetime, reason: str = "", by: TelegramId | None = None
+) -> Fixture:
     """The game is off: nobody is charged, everybody who signed up is told. Twice is once.
 
     Raises Conflict when it is over.
     """
     fixture = await books.fixture(fixture_id)
-    cancelled = fixture.cancel(at=at, reason=one_line(reason)[:200])
+    cancelled = fixture.cancel(at=at, reason=one_line(reason)[:200], by=by)
     if fixture.status is Status.CANCELLED:
         return fixture
     books.save(cancelled)
     books.tell(notices.card(cancelled))
+    tell_shortage(books, cancelled, before=fixture)
     if cancelled.players or cancelled.waiting:
         books.tell(notices.called_off(cancelled))
     return cancelled

@@ -11,6 +11,7 @@ from club.moving import keep, tell_filled
 from club.people import Person, player_of, recognise
 from club.players import Player
 from club.ports import Books
+from club.shortage import tell_shortage, watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, a
     if player.retired or player.calls_unanswered:
         player = replace(player, retired=False, calls_unanswered=0)
         books.save(player)
+    changed = watched(changed, before=fixture, at=at)
     books.save(changed)
     books.tell(notices.card(changed))
+    tell_shortage(books, changed, before=fixture)
     if fixture.offer_to(player.player_id) is not None:
         books.tell(notices.offer_ended(changed, player))
     if isinstance(outcome, Joined):
@@ -71,6 +74,7 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
     if isinstance(outcome, NotIn):
         declined = fixture.decline(player.player_id, at=at) if own else fixture
         if declined != fixture:
+            declined = watched(declined, before=fixture, at=at)
             books.save(declined)
         return SignedOff(declined, player, outcome)
     changed, moved = await keep(books, changed, before=fixture, at=at)

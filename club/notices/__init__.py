@@ -5,6 +5,7 @@ that is edited in place, so a burst of them needs a single edit of the state as 
 """
 
 from club.notices.clubs import account_refused, group_closed, month, month_of, please_start, undelivered, welcome
+from club.notices.danger import decision_stands, plea, plea_stands, to_decide
 from club.notices.games import after_game, called_off, card, filled, moved, offer_ended, offered, promoted, scramble
 from club.notices.money import (
     adjusted,
@@ -29,6 +30,7 @@ __all__ = [
     "after_game",
     "called_off",
     "card",
+    "decision_stands",
     "filled",
     "follows",
     "group",
@@ -44,6 +46,8 @@ __all__ = [
     "paid",
     "paid_back",
     "person",
+    "plea",
+    "plea_stands",
     "please_start",
     "promoted",
     "question",
@@ -55,6 +59,7 @@ __all__ = [
     "sides_subject",
     "still_open",
     "taken_back",
+    "to_decide",
     "undelivered",
     "unreached",
     "welcome",

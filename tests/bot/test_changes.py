@@ -33,6 +33,8 @@ def test_a_day_keeps_the_time_and_a_time_keeps_the_day(said: str, starts_at: dat
 def test_the_rest() -> None:
     assert _read("place", "The  Cage") == Alteration(location="The Cage")
     assert _read("price", "free") == Alteration(price=Pence(0))
+    assert _read("minimum", "6") == Alteration(minimum=6)
+    assert _read("minimum", "6-10") == Alteration(minimum=6, maximum=10)
     assert _read("maximum", "10") == Alteration(maximum=10)
     assert _read("maximum", "6 - 10 players") == Alteration(minimum=6, maximum=10)
 

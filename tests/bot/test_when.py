@@ -1,5 +1,5 @@
 import locale
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot import when
 
@@ -29,6 +29,12 @@ def test_the_machine_speaks_english_whatever_its_locale() -> None:
             assert when.day(datetime(2026, 5, 6, tzinfo=UTC), now=NOW, timezone="UTC") == "Wed 6 May"
     finally:
         locale.setlocale(locale.LC_TIME, before)
+
+
+def test_what_is_to_come_needs_a_date_only_beyond_the_week() -> None:
+    for days, written in ((5, "Mon 18:00"), (6, "Tue 10 Mar 18:00"), (13, "Tue 17 Mar 18:00")):
+        at = datetime(2026, 3, 4, 18, 0, tzinfo=UTC) + timedelta(days=days)
+        assert when.coming(at, now=NOW, timezone="Europe/London") == written
 
 
 def test_relative_days_fit_into_a_sentence() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from club.clubs import Club
-from club.fixtures import Fixture, Step
+from club.fixtures import Due, Fixture, Step
 from club.habits import Habits
 from club.nights import at_night
 from club.schedule import latest, scheduled
@@ -54,6 +54,12 @@ def test_put_up_at_the_last_moment_there_is_no_deadline_and_no_danger() -> None:
     game = scheduled(a_fixture(starts_at=local("2026-03-11T18:00")), a_club(), at=local("2026-03-11T14:30"))
     assert game.cancel_by is None
     assert [due.step for due in game.agenda] == [Step.SCRAMBLE, Step.TEAMS]
+
+
+def test_moved_when_its_danger_would_be_past_people_get_a_while_to_answer() -> None:
+    game = scheduled(a_fixture(starts_at=local("2026-03-11T18:00")), a_club(), at=local("2026-03-05T12:00"))
+    moved = scheduled(replace(game, starts_at=local("2026-03-11T18:30")), a_club(), at=local("2026-03-10T10:00"))
+    assert moved.due(Step.DANGER) == Due(Step.DANGER, local("2026-03-10T12:00"))
 
 
 def test_a_game_in_the_morning_is_told_of_the_evening_before() -> None:

@@ -306,6 +306,25 @@ async def test_open_games_of_a_player_are_those_with_them_in_or_waiting(store: M
     assert {fixture.fixture_id for fixture in found} == {a_fixture("in").fixture_id, a_fixture("waiting").fixture_id}
 
 
+async def test_seen_since_are_those_who_play_still_and_were_on_a_list(store: MongoStore) -> None:
+    ashley, sam, tom = (a_player(name) for name in ("Ashley", "Sam", "Tom"))
+    retired, removed = replace(a_player("Retired"), retired=True), a_player("Removed", active=False)
+    guest = replace(a_player("Guest"), guest_of=sam.player_id)
+    stranger = a_player("Charlie", club_id=a_club(-5).club_id)
+    everybody = tuple(one.player_id for one in (ashley, retired, removed, guest))
+    await keep(store, ashley, sam, tom, retired, removed, guest, stranger)
+    await keep(
+        store,
+        a_fixture("lately", players=everybody, waiting=(sam.player_id,)),
+        a_fixture("long ago", players=(tom.player_id,), starts_at=NOW - timedelta(days=1)),
+        a_fixture("elsewhere", players=(stranger.player_id,), club_id=stranger.club_id),
+    )
+    assert await store.write(lambda books: books.seen_since(a_club().club_id, NOW)) == {
+        ashley.player_id,
+        sam.player_id,
+    }
+
+
 async def test_a_document_carries_only_the_last_news_of_one_message(store: MongoStore) -> None:
     """However often a card changes before anybody is told."""
 

@@ -4,13 +4,14 @@ from aiohttp import web
 
 from club.actions.charging import mark, settle
 from club.actions.fixing import alter, call_off, plan
+from club.actions.playing_on import play_on
 from club.actions.scoring import note_result
 from club.actions.signing_up import check_fixture
 from club.fixtures import Fixture, Status
 from club.ids import FixtureId, PlayerId
 from webhook.answers import as_json
 from webhook.api import asking, showing
-from webhook.api.auth import CLUB
+from webhook.api.auth import CALLER, CLUB
 from webhook.api.once import new_id
 from webhook.api.paging import paged, wanted
 from webhook.api.players import ever_player_of
@@ -53,14 +54,25 @@ async def cancel(request: web.Request) -> web.Response:
     """Call a game off; nobody is charged for it."""
     doors, fixture_id = request.app[DOORS], (await fixture_of(request)).fixture_id
     why, at = asking.reason(await body_of(request)), doors.clock()
-    fixture = await doors.store.write(lambda books: call_off(books, fixture_id, at=at, reason=why))
+    by = request[CALLER].telegram_id
+    fixture = await doors.store.write(lambda books: call_off(books, fixture_id, at=at, reason=why, by=by))
+    return as_json(await shown(request, fixture))
+
+
+async def carry_on(request: web.Request) -> web.Response:
+    """It is played, with however many there are; twice is once."""
+    doors, fixture_id, at = request.app[DOORS], (await fixture_of(request)).fixture_id, request.app[DOORS].clock()
+    asking.nothing(await body_of(request))
+    by = request[CALLER].telegram_id
+    fixture = await doors.store.write(lambda books: play_on(books, fixture_id, at=at, by=by))
     return as_json(await shown(request, fixture))
 
 
 async def remove(request: web.Request) -> web.Response:
     """A game is never rubbed out, as people were told of it: it is called off, and can still be read."""
     doors, fixture_id, at = request.app[DOORS], (await fixture_of(request)).fixture_id, request.app[DOORS].clock()
-    await doors.store.write(lambda books: call_off(books, fixture_id, at=at))
+    by = request[CALLER].telegram_id
+    await doors.store.write(lambda books: call_off(books, fixture_id, at=at, by=by))
     return web.Response(status=204)
 
 

@@ -65,6 +65,9 @@ OPERATIONS = (
     Operation("post", f"{FIXTURE}/cancel", "cancel_fixture", "Call a game off.", FixtureShape, asking.CANCELLATION),
     Operation("put", f"{FIXTURE}/result", "note_result", "How it ended.", FixtureShape, asking.RESULT),
     Operation(
+        "post", f"{FIXTURE}/play_on", "play_on_fixture", "Play, however few there are.", FixtureShape, asking.NOTHING
+    ),
+    Operation(
         "put", f"{FIXTURE}/attendance/{{player_id}}", "mark_attendance", "Who came, once the game is over.",
         FixtureShape, asking.ATTENDANCE,
     ),

@@ -117,7 +117,11 @@ class ResultShape(TypedDict):
 
 
 class FixtureShape(TypedDict):
-    """One game. `settled_at` is when the players were charged first; `reason` is why it was cancelled."""
+    """One game. `settled_at` is when the players were charged first; `reason` is why it was cancelled.
+
+    Until `cancel_by` the pitch can be called off for free; null where that is past or nobody knows. `verdict` is what
+    an organiser decided about a game that was short of players.
+    """
 
     fixture_id: Id
     status: Literal["open", "over", "cancelled"]
@@ -134,6 +138,8 @@ class FixtureShape(TypedDict):
     settled_at: Instant | None
     reason: str | None
     result: ResultShape | None
+    cancel_by: Instant | None
+    verdict: Literal["play_on"] | None
 
 
 class SeriesShape(TypedDict):

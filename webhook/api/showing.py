@@ -7,7 +7,7 @@ from typing import Final, Literal
 from club import ledger
 from club.clubs import Club
 from club.errors import NotFound
-from club.fixtures import Fixture, Status
+from club.fixtures import Fixture, Status, Verdict
 from club.ids import ClubId, PlayerId
 from club.lines import Line
 from club.matching import Candidate
@@ -122,6 +122,8 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
         settled_at=None if one.settled_at is None else instant(one.settled_at),
         reason=one.reason or None,
         result=None if one.result is None else ResultShape(bibs=one.result.bibs, others=one.result.others),
+        cancel_by=None if one.cancel_by is None else instant(one.cancel_by),
+        verdict="play_on" if one.verdict is Verdict.PLAY_ON else None,
     )
 
 

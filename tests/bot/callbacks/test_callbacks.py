@@ -8,6 +8,7 @@ from bot.callbacks import (
     KINDS,
     ROOM,
     AfterPayday,
+    AskLater,
     Assign,
     Button,
     ChangeWeekly,
@@ -21,6 +22,7 @@ from bot.callbacks import (
     Mark,
     OpensWhen,
     OwedCash,
+    PlayOn,
     PostMonth,
     Rate,
     RoundPage,
@@ -82,6 +84,8 @@ ID = "0123456789ab"
         KeepPair(FixtureId(ID), ID, ID, "together"),
         Rate(PlayerId(ID), "list", 12),
         EnterResult(FixtureId(ID)),
+        PlayOn(FixtureId(ID)),
+        AskLater(FixtureId(ID)),
     ],
 )
 def test_there_and_back(button: Button) -> None:

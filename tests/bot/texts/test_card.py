@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.texts.card import Shown, card
 from bot.texts.words import MESSAGE_ROOM, length, short_names
-from club.fixtures import Fixture, Result, Status
+from club.fixtures import Fixture, Result, Status, Verdict
 from club.ids import PlayerId
 from club.money import Pence
 from tests.builders import NOW, a_fixture
@@ -44,6 +44,13 @@ def test_too_few() -> None:
     assert shown(with_players(0)) == (
         "⚽ <b>Wed 4 Mar, 18:00 · Riverside</b>\n£5.00 each · 0 in · 12 places left\n\n8 more needed"
     )
+
+
+def test_too_few_it_says_until_when_unless_it_is_played_all_the_same() -> None:
+    game = replace(with_players(6), cancel_by=NOW + timedelta(hours=2))
+    assert shown(game).endswith("\n\n2 more needed by Wed 14:00")
+    assert shown(replace(game, verdict=Verdict.PLAY_ON)).endswith("\n\n✅ Game on, with however many we are")
+    assert shown(game, later=timedelta(hours=2)).endswith("\n\n2 more needed")
 
 
 def test_full_with_a_waiting_list() -> None:

@@ -111,6 +111,20 @@ async def test_organisers_hear_once_that_the_group_takes_no_messages(club: Wedne
     await club.store.write(partial(closed, club_id=ClubId("nowhere"), why="gone"))
 
 
+async def test_a_question_that_cannot_be_edited_any_more_is_nobody_s_business(club: Wednesday) -> None:
+    both = (OLLY, CHARLIE)
+    one = await club.store.clubs.get(club.club.club_id)
+
+    async def join_forces(books: Books) -> None:
+        books.save(replace(one, organisers=both))
+
+    await club.store.write(join_forces)
+    stands, _ = notices.decision_stands(await club.game(), both)
+    gone = partial(unreachable, notice=stands, telegram_id=OLLY, why="blocked", blocked=True, at=NOW)
+    await club.store.write(gone)
+    assert await club.news(notices.person(CHARLIE)) == []
+
+
 @pytest.mark.parametrize("topic", [Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL])
 async def test_of_a_booking_nobody_else_hears_unless_the_person_blocked_the_bot(club: Wednesday, topic: Topic) -> None:
     player = await sam(club)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,14 +12,16 @@ from club import notices
 from club.actions.reaching import reach
 from club.actions.signing_up import SignedOff, SignedUp, check_fixture, join, leave
 from club.errors import NotFound
-from club.fixtures import AlreadyIn, AlreadyWaiting, Closed, Joined, Left, NotIn, Status, Waitlisted
+from club.fixtures import AlreadyIn, AlreadyWaiting, Closed, Danger, Joined, Left, NotIn, Status, Waitlisted
 from club.ids import FixtureId, player_id
 from club.notices import Topic
 from club.people import Person
 from club.players import Player, Reach
 from storage.store import MongoStore
-from tests.builders import NOW
-from tests.club.actions.wednesday import AFTER, Wednesday
+from tests.builders import NOW, OLLY
+from tests.club.actions.wednesday import AFTER, KICK_OFF, Wednesday, begin
+from tests.counting import counted_store
+from tests.storage.keeping import keep
 
 Act = Callable[..., Coroutine[Any, Any, SignedUp | SignedOff]]
 
@@ -126,3 +129,20 @@ async def test_a_game_belongs_to_its_club(club: Wednesday) -> None:
     assert check_fixture(game, club.club.club_id) == game
     with pytest.raises(NotFound):
         check_fixture(game, club.other.club_id)
+
+
+async def test_neither_in_nor_out_costs_more_when_a_game_is_in_danger(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with counted_store(mongo_uri, database_name, monkeypatch) as (store, commands):
+        club = await begin(store)
+        ashley, sam = await club.player("Ashley"), await club.player("Sam")
+        taps = {}
+        for name, danger in (("safe", None), ("in danger", Danger(pleaded=True, asked=(OLLY,)))):
+            game = replace((await club.game(name=name)), minimum=2, cancel_by=KICK_OFF, danger=danger)
+            await keep(store, game)
+            commands.clear()
+            for act, player in ((join, ashley), (join, sam), (leave, sam)):
+                await store.write(partial(act, fixture_id=game.fixture_id, who=player.player_id, at=NOW))
+            taps[name] = list(commands.seen)
+        assert taps["in danger"] == taps["safe"]

@@ -49,6 +49,10 @@ def about_fixtures(of: Fixture) -> list[Notice]:
         *notices.after_game(CLUB, of),
         notices.sides(of),
         *(news for player in (SAM, ASHLEY) if (news := notices.kit(of, replace(player, reach=Reach.OPEN)))),
+        notices.plea(of),
+        notices.plea_stands(of),
+        *notices.to_decide(of, CLUB.organisers),
+        *notices.decision_stands(of, CLUB.organisers),
     ]
 
 

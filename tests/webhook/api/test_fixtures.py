@@ -1,9 +1,11 @@
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from club.actions.settings import Preferences, prefer
-from tests.builders import NOW, a_fixture, a_player
+from tests.builders import NOW, OLLY, a_fixture, a_player
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, House
 
 WEDNESDAY = {"starts_at": "2026-03-04T18:00:00Z", "location": "Riverside"}
@@ -103,6 +105,19 @@ async def test_calling_a_game_off_takes_the_charges_back_and_tells_everybody(hou
     assert await house.told("called_off")
 
 
+async def test_a_game_that_is_short_is_played_on_by_whoever_runs_the_club(house: House) -> None:
+    await house.keep(SAM, TOM, replace(GAME, cancel_by=NOW + timedelta(hours=1)))
+    before = (await house.get(PATH)).json
+    assert (before["cancel_by"], before["verdict"]) == ("2026-03-04T13:00:00Z", None)
+    for visitor in (house.as_(OLLYS), house):
+        status, game = await visitor.post(f"{PATH}/play_on")
+        assert (status, game["verdict"]) == (200, "play_on")
+    assert (await house.store.fixtures.get(GAME.fixture_id)).decided_by == OLLY
+    assert (await house.post(f"{PATH}/play_on", {"why": "fun"})).status == 422
+    await house.as_(OLLYS).post(f"{PATH}/cancel")
+    assert (await house.post(f"{PATH}/play_on")).status == 409
+
+
 async def test_deleting_a_game_is_calling_it_off(house: House) -> None:
     await house.keep(SAM, TOM, GAME)
     assert (await house.as_(OLLYS).delete(PATH)).status == 204
@@ -153,7 +168,7 @@ async def test_a_game_of_another_club_does_not_exist_here(house: House) -> None:
         assert (await visitor.get(path)).status == 404
         assert (await visitor.patch(path, {"price": 1})).status == 404
         assert (await visitor.delete(path)).status == 404
-        for act in ("settle", "cancel"):
+        for act in ("settle", "cancel", "play_on"):
             assert (await visitor.post(f"{path}/{act}")).status == 404
         assert (await visitor.put(f"{path}/attendance/{SAM.player_id}", {"came": True})).status == 404
         assert (await visitor.post(f"{path}/signups", {"player_id": SAM.player_id})).status == 404
@@ -167,7 +182,7 @@ async def test_charlie_does_nothing_to_our_game(house: House) -> None:
     charlie = house.as_(CHARLIES)
     for method, path, body in (
         ("PATCH", PATH, {"price": 1}), ("DELETE", PATH, None), ("POST", f"{PATH}/settle", None),
-        ("POST", f"{PATH}/cancel", None), ("POST", "/fixtures", WEDNESDAY),
+        ("POST", f"{PATH}/cancel", None), ("POST", f"{PATH}/play_on", None), ("POST", "/fixtures", WEDNESDAY),
         ("DELETE", f"{PATH}/signups/{SAM.player_id}", None),
     ):  # fmt: skip
         assert (await charlie.api(method, path, body)).status == 404
