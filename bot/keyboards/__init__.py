@@ -15,6 +15,7 @@ from bot.keyboards.games import (
     which_to_cancel,
 )
 from bot.keyboards.importing import import_sheet, sheet_question
+from bot.keyboards.moves import still_in
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
 from bot.keyboards.people import (
@@ -67,6 +68,7 @@ __all__ = [
     "says_paid",
     "settings",
     "sheet_question",
+    "still_in",
     "summary",
     "sure_of_cash",
     "sure_to_cut",

@@ -46,7 +46,7 @@ def card(shown: Shown) -> str:
             top = f"⚽ <b>{title}</b>\n{_facts(fixture)}"
             return _fitted(
                 top,
-                _rows(shown, fixture.players),
+                _rows(shown, fixture.players, unsure=fixture.unconfirmed),
                 (*_waiting(shown), state(fixture, now=shown.now, timezone=shown.timezone)),
             )
 
@@ -105,13 +105,13 @@ def _numbered(number: int, name: str) -> str:
     return f"{number} {name}".replace(" ", TOGETHER)
 
 
-def _rows(shown: Shown, players: Sequence[PlayerId]) -> list[str]:
-    """The list, numbered, a few to a row as they fit the width of a phone."""
+def _rows(shown: Shown, players: Sequence[PlayerId], *, unsure: Sequence[PlayerId] = ()) -> list[str]:
+    """The list, numbered, a few to a row as they fit the width of a phone; "?" for who has not confirmed a move."""
     rows: list[str] = []
     row: list[str] = []
     width = 0
     for number, player in enumerate(players, start=1):
-        item = _numbered(number, shown.name(player))
+        item = _numbered(number, f"{shown.name(player)}{' ?' if player in unsure else ''}")
         if row and (len(row) == IN_A_ROW or width + length(item) > WIDEST_ROW):
             rows.append("   ".join(row))
             row, width = [], 0

@@ -5,7 +5,19 @@ that is edited in place, so a burst of them needs a single edit of the state as 
 """
 
 from club.notices.clubs import account_refused, group_closed, month, month_of, please_start, undelivered, welcome
-from club.notices.games import after_game, called_off, card, filled, moved, offer_ended, offered, promoted, scramble
+from club.notices.games import (
+    Former,
+    after_game,
+    called_off,
+    card,
+    filled,
+    moved,
+    moved_from,
+    offer_ended,
+    offered,
+    promoted,
+    scramble,
+)
 from club.notices.money import (
     adjusted,
     group_asked,
@@ -21,6 +33,7 @@ from club.notices.notice import Notice, Topic, group, person
 from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
 
 __all__ = [
+    "Former",
     "Notice",
     "Topic",
     "account_refused",
@@ -36,6 +49,7 @@ __all__ = [
     "month",
     "month_of",
     "moved",
+    "moved_from",
     "not_yours",
     "offer_ended",
     "offered",
