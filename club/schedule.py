@@ -49,6 +49,14 @@ def latest(step: Step, fixture: Fixture) -> datetime:
     return fixture.starts_at
 
 
+def put_off(step: Step, fixture: Fixture, club: Club, *, at: datetime) -> Fixture:
+    """Not at night: the step is due in the morning, and left out where that is too late for any sense."""
+    due = Due(step, morning_after(at, club.timezone))
+    if due.at > latest(step, fixture):
+        return fixture
+    return replace(fixture, agenda=tuple(sorted((*fixture.agenda, due), key=lambda due: due.at)))
+
+
 def _cancel_by(fixture: Fixture, club: Club, at: datetime) -> datetime | None:
     hours = club.notice_at(fixture.location)
     by = _on_the_wall(fixture.starts_at, timedelta(hours=hours), club.timezone)
@@ -64,7 +72,9 @@ def _danger(fixture: Fixture, club: Club, opened: datetime) -> datetime | None:
 
 def _last_call(fixture: Fixture, club: Club, opened: datetime) -> datetime | None:
     end = fixture.cancel_by or fixture.starts_at
-    due = max(_by_day(end - LAST_CALL_BEFORE, club.timezone, before=end), opened + TIME_TO_ANSWER)
+    due = _by_day(end - LAST_CALL_BEFORE, club.timezone, before=end)
+    if due < (answered := opened + TIME_TO_ANSWER):
+        due = morning_after(answered, club.timezone) if at_night(answered, club.timezone) else answered
     return due if due < end - _SOON else None
 
 
