@@ -10,6 +10,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from pymongo import AsyncMongoClient
@@ -156,6 +157,14 @@ class MongoBooks:
         listed = {"$or": [{"players": player_id}, {"waiting": player_id}]}
         cursor = self.database["fixtures"].find({"status": Status.OPEN.value, **listed})
         return [self._of(Fixture, document) async for document in cursor]
+
+    async def players_in(self, club_id: ClubId) -> list[Player]:
+        return [self._of(Player, document) async for document in self.database["players"].find({"club_id": club_id})]
+
+    async def fixtures_before(self, club_id: ClubId, before: datetime, *, most: int) -> list[Fixture]:
+        cursor = self.database["fixtures"].find({"club_id": club_id, "starts_at": {"$lt": before}})
+        newest = cursor.sort([("starts_at", -1)]).limit(most)
+        return [self._of(Fixture, document) async for document in newest]
 
     async def balance(self, player_id: PlayerId) -> Pence:
         return balance(await entries_of_one(self.database, player_id))
