@@ -14,6 +14,7 @@ from bot.handlers import (
     adjusting,
     after_game,
     banking,
+    calls,
     changing,
     claiming,
     exporting,
@@ -62,6 +63,7 @@ def handlers() -> list[Handler]:
     """Who gets an update: the first that wants it."""
     return [
         *signing_up.handlers(),
+        *calls.handlers(),
         *paying.handlers(),
         *start.handlers(),
         *fixtures.handlers(),

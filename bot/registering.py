@@ -25,6 +25,7 @@ _FOR_PLAYERS: Final = (
     ("fixtures", "The games ahead"),
     ("pay", "What to pay, and how"),
     ("balance", "Where you stand"),
+    ("calls", "Whether I ask you before a game: on or off"),
     ("help", "What I can do"),
 )
 _FOR_ORGANISERS: Final = (

@@ -10,6 +10,7 @@ from telegram.error import ChatMigrated, TelegramError
 from bot.sending import (
     adjustments,
     asking,
+    calls,
     corrections,
     games,
     moves,
@@ -43,6 +44,8 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.SCRAMBLE: places.scramble,
     Topic.FILLED: places.filled,
     Topic.MOVED: moves.moved,
+    Topic.LAST_CALL: calls.last_call,
+    Topic.TONIGHT: calls.tonight,
     Topic.CALLED_OFF: games.called_off,
     Topic.WELCOME: people.welcome,
     Topic.PLEASE_START: people.please_start,

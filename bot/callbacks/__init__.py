@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
+from bot.callbacks.calls import AnswerCall, StopCalls
 from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, WhoOwes
 from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
 from bot.callbacks.payments import (
@@ -57,6 +58,7 @@ __all__ = [
     "KINDS",
     "ROOM",
     "AfterPayday",
+    "AnswerCall",
     "Ask",
     "AskGroup",
     "Assign",
@@ -95,6 +97,7 @@ __all__ = [
     "SomeoneElse",
     "Spare",
     "SplitAmong",
+    "StopCalls",
     "StopReminders",
     "TakeBack",
     "ThatWasMe",

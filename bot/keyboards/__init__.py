@@ -1,5 +1,6 @@
 """The buttons under messages, one file per feature. Pure: what is shown in, a keyboard out."""
 
+from bot.keyboards.calls import back_in, calls_stopped, last_call, tonight
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, settings, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
@@ -34,8 +35,10 @@ from bot.keyboards.summary import summary, sure_to_post
 
 __all__ = [
     "ask_them",
+    "back_in",
     "bank",
     "button",
+    "calls_stopped",
     "can_not_come",
     "card",
     "column",
@@ -49,6 +52,7 @@ __all__ = [
     "import_sheet",
     "in_rows",
     "kick_offs",
+    "last_call",
     "offer",
     "open_chat",
     "pay",
@@ -80,6 +84,7 @@ __all__ = [
     "that_was_me",
     "tick_list",
     "ticks",
+    "tonight",
     "undo",
     "undo_or_never",
     "unmatched",

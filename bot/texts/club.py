@@ -63,7 +63,8 @@ _PLAYER_HELP = (
     "/in and /out: sign up for the next game, or drop out\n"
     "/fixtures: the games ahead\n"
     "/pay: what to pay, and how\n"
-    "/balance: where you stand"
+    "/balance: where you stand\n"
+    "/calls off: I don't ask whether you play, nor tell you on the day"
 )
 _ORGANISER_HELP = (
     "/newfixture Wed 18:00 Riverside £45: put up a game (add £5 each or 8-12, or leave it all out and I'll ask)\n"

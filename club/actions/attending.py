@@ -8,7 +8,9 @@ from typing import Final
 from club.clubs import Club
 from club.fixtures import Fixture, Status, Step
 from club.ids import FixtureId
+from club.life.last_call import last_call
 from club.life.places import free_places, scramble
+from club.life.tonight import tonight
 from club.moving import keep
 from club.ports import Books
 from club.schedule import latest
@@ -18,6 +20,8 @@ Doer = Callable[[Books, Club, Fixture, datetime], Awaitable[Fixture]]
 DOERS: Final[Mapping[Step, Doer]] = {
     Step.PLACES_FREED: free_places,
     Step.SCRAMBLE: scramble,
+    Step.LAST_CALL: last_call,
+    Step.TONIGHT: tonight,
 }
 """Who does what; each returns the game as it is then, and tells what it has to."""
 

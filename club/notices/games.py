@@ -1,6 +1,6 @@
 """News of games: the card, and what those who signed up must know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from club.clubs import Club
@@ -102,6 +102,17 @@ def scramble(fixture: Fixture, player: Player | None) -> Notice | None:
 def filled(fixture: Fixture, player: Player | None) -> Notice | None:
     """Who dropped out late owes nothing any more, as somebody took the place."""
     return _alone("filled", Topic.FILLED, fixture, player)
+
+
+def last_call(fixture: Fixture, player: Player) -> Notice | None:
+    """Somebody who usually plays has not said whether they do."""
+    return _alone("last-call", Topic.LAST_CALL, fixture, player)
+
+
+def tonight(fixture: Fixture, player: Player) -> Notice | None:
+    """Somebody who is in hears when and where. If the game is moved before they do, it is no news any more."""
+    notice = _alone("tonight", Topic.TONIGHT, fixture, player)
+    return None if notice is None else replace(notice, detail=fixture.starts_at.isoformat())
 
 
 def _alone(what: str, topic: Topic, fixture: Fixture, player: Player | None, *, subject: bool = False) -> Notice | None:

@@ -18,6 +18,8 @@ class Topic(StrEnum):
     OFFER_ENDED = "offer_ended"
     SCRAMBLE = "scramble"
     FILLED = "filled"
+    LAST_CALL = "last_call"
+    TONIGHT = "tonight"
     AFTER_GAME = "after_game"
     PAID = "paid"
     STILL_OPEN = "still_open"

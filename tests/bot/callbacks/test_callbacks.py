@@ -8,6 +8,7 @@ from bot.callbacks import (
     KINDS,
     ROOM,
     AfterPayday,
+    AnswerCall,
     Assign,
     Button,
     Draft,
@@ -22,6 +23,7 @@ from bot.callbacks import (
     Sheet,
     SomeoneElse,
     Spare,
+    StopCalls,
     StopReminders,
     TakeBack,
     TypeName,
@@ -56,6 +58,8 @@ ID = "0123456789ab"
         StopReminders(PlayerId(ID), stopped=True),
         OwedCash(PlayerId(ID), 999_999, sure=True),
         Sheet("money", "-1"),
+        AnswerCall(FixtureId(ID), playing=False),
+        StopCalls(FixtureId(ID), stopped=True),
     ],
 )
 def test_there_and_back(button: Button) -> None:

@@ -1,6 +1,6 @@
 """Every piece of news has a key that is the same for the same news, and another for any other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from club.months import Month
 from club.notices import Former, Notice, Topic
 from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
 from club.payments import Payment, Share
-from club.players import Reach
+from club.players import Player, Reach
 from club.reminders import Round
 from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_payment, a_player, a_round
 
@@ -40,7 +40,7 @@ LATER = replace(a_fixture(), version=7)
 
 def about_fixtures(of: Fixture) -> list[Notice]:
     told_alone = (notices.offered, notices.offer_ended, notices.scramble, notices.filled)
-    alone = [told(of, SAM) for told in told_alone]
+    alone = [told(of, SAM) for told in (*told_alone, notices.last_call, notices.tonight)]
     return [
         *(notice for notice in alone if notice is not None),
         notices.card(of),
@@ -154,6 +154,15 @@ def test_news_of_a_move_says_what_it_was_and_that_of_a_price_alone_is_told_by_it
     assert news.subject == notices.moved(LATER, before).subject is not None
     dearer = notices.moved(replace(before, price=Pence(600)), before)
     assert (dearer.subject, notices.moved_from(dearer)) == (None, None)
+
+
+@pytest.mark.parametrize("news", [notices.last_call, notices.tonight])
+def test_what_is_asked_and_told_before_a_game_never_goes_to_the_group(
+    news: Callable[[Fixture, Player], Notice | None],
+) -> None:
+    assert some(news(a_fixture(), SAM)).lane == notices.person(901)
+    assert news(a_fixture(), a_player("Ashley")) is None
+    assert news(a_fixture(), replace(SAM, reach=Reach.BLOCKED)) is None
 
 
 def test_each_organiser_is_asked_once_also_when_they_run_several_of_the_clubs() -> None:
