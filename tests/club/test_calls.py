@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from club.calls import DAYS_BETWEEN, LAST_GAMES, MOST, PATIENCE, asks, called, hears_of_the_day, to_call, wanted
@@ -144,6 +144,7 @@ def test_who_is_told_of_the_day() -> None:
 
 
 @given(st.lists(st.integers(0, LAST_GAMES), max_size=60))
+@example([0, 8, *[3] * MOST, 1, 5])
 def test_at_most_forty_are_asked_and_those_who_play_most_come_first(often: list[int]) -> None:
     people = {open_to(f"Player {number}"): times for number, times in enumerate(often)}
     games = [

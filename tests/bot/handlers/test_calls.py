@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 
-from club.actions.attending import attend
 from club.actions.fixing import Alteration, alter
 from club.fixtures import Step
 from tests.bot.calling import attended, called, next_week
@@ -103,13 +102,3 @@ async def test_nobody_else_can_press_them_and_nobody_in_the_group(town: Town) ->
     assert await town.player(town.sam) == sam
     assert await town.game() == await town.store.fixtures.get(game.fixture_id)
     assert (await town.game()).players == ()
-
-
-async def test_of_a_call_that_goes_nowhere_nobody_hears(town: Town) -> None:
-    game = await next_week(town)
-    town.telegram.block(town.sam)
-    heard = len(town.telegram.messages(town.group)), len(town.telegram.messages(town.olly))
-    town.clock.now = next(due.at for due in game.agenda if due.step is Step.LAST_CALL)
-    await town.store.write(partial(attend, fixture_id=game.fixture_id, at=town.clock.now))
-    await town.idle()
-    assert (len(town.telegram.messages(town.group)), len(town.telegram.messages(town.olly))) == heard

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-import pytest
-
 from club import notices
 from club.actions.answering_calls import stop_calls
 from club.actions.signing_up import join, leave
@@ -14,6 +12,7 @@ from club.people import Person
 from club.ports import Delivered
 from tests.bot.calling import attended, called, next_week
 from tests.bot.town import Town
+from tests.builders import a_player
 from tests.storage.keeping import keep
 
 
@@ -42,23 +41,19 @@ async def test_the_question_goes_to_each_alone_and_the_group_hears_nothing(town:
     assert len(town.telegram.messages(town.group)) == before + 4, "two games were put up"
 
 
-@pytest.mark.parametrize("answer", [join, leave])
-async def test_who_answered_meanwhile_is_not_asked(town: Town, answer: object) -> None:
-    game = await next_week(town)
-    news = notices.last_call(game, await town.player(town.sam))
-    assert await said(town, news)
-    await act(town, answer, game)
-    assert not await said(town, news)
-
-
-async def test_too_late_or_stopped_meanwhile_nobody_is_asked(town: Town) -> None:
+async def test_who_answered_or_stopped_calls_meanwhile_is_not_asked_nor_when_it_is_too_late(town: Town) -> None:
     game = await next_week(town)
     news = notices.last_call(game, await town.player(town.sam))
     await town.store.write(partial(stop_calls, telegram_id=town.sam.id, stopped=True))
     assert not await said(town, news)
     await town.store.write(partial(stop_calls, telegram_id=town.sam.id, stopped=False))
+    assert await said(town, news)
+    now = town.clock.now
     assert game.cancel_by is not None
     town.clock.now = game.cancel_by
+    assert not await said(town, news)
+    town.clock.now = now
+    await act(town, leave, game)
     assert not await said(town, news)
 
 
@@ -66,13 +61,13 @@ async def test_on_the_day_who_is_in_is_told_without_a_sound_and_hosts_with_whom(
     game = await next_week(town)
     await act(town, join, game)
     sam = await town.player(town.sam)
-    mike = replace(sam, player_id=(await town.player(town.charlie)).player_id, telegram_id=None)
-    brought, _ = (await town.game()).bring(
-        Guest(mike.player_id, sam.player_id, sam.player_id), at=town.clock.now, most=1
-    )
-    await keep(town.store, brought)
+    charlie, mike = await town.player(town.charlie), a_player("Mike", club_id=sam.club_id)
+    brought = replace(await town.game(), maximum=2)
+    for guest in (charlie, mike):
+        brought, _ = brought.bring(Guest(guest.player_id, sam.player_id, sam.player_id), at=town.clock.now, most=2)
+    await keep(town.store, mike, brought)
     await attended(town, game, Step.TONIGHT)
-    assert town.last(town.sam) == "Tonight 18:00, Riverside, with Charlie. 2 are in."
+    assert town.last(town.sam) == "Tonight 18:00, Riverside, with Charlie. 2 are in.", "Mike waits"
     assert town.buttons(town.sam) == ["I'm out", "Stop these"]
     assert town.telegram.made("sendMessage")[-1].params["disable_notification"]
     assert "Tonight" not in town.words()

@@ -33,6 +33,7 @@ async def test_in_one_club_or_in_all_of_them(club: Wednesday) -> None:
     await club.store.write(partial(stop_calls, telegram_id=SAM, stopped=True))
     assert await stopped(club) == {here: True, there: True}
     assert len(await club.store.write(partial(stop_calls, telegram_id=SAM, stopped=False))) == 2
+    assert await club.store.write(partial(stop_calls, telegram_id=5, stopped=True)) == [], "a stranger"
     assert await stopped(club) == {here: False, there: False}
     assert all(one.version <= 3 for one in await club.store.players.of_person(SAM)), "what is so already is not saved"
 
@@ -54,7 +55,3 @@ async def test_it_is_the_player_that_they_turned_out_to_be(club: Wednesday) -> N
     )
     (changed,) = await club.store.write(partial(stop_calls, telegram_id=SAM, stopped=True))
     assert (changed.player_id, changed.calls_stopped) == (kept.player_id, True)
-
-
-async def test_a_stranger_has_nothing_to_stop(club: Wednesday) -> None:
-    assert await club.store.write(partial(stop_calls, telegram_id=5, stopped=True)) == []

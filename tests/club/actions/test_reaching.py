@@ -158,8 +158,7 @@ async def test_of_a_reminder_that_went_nowhere_only_the_organiser_hears_and_only
     assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.UNREACHED]
 
 
-@pytest.mark.parametrize("topic", [Topic.LAST_CALL, Topic.TONIGHT])
-@pytest.mark.parametrize("blocked", [True, False])
+@pytest.mark.parametrize(("topic", "blocked"), [(Topic.LAST_CALL, True), (Topic.TONIGHT, False)])
 async def test_of_a_call_that_went_nowhere_nobody_hears(club: Wednesday, topic: Topic, blocked: bool) -> None:
     player = await sam(club)
     call = replace(promotion(club, player), topic=topic)

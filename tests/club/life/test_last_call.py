@@ -56,12 +56,7 @@ async def test_who_usually_plays_is_asked_once_and_that_is_remembered(club: Wedn
 
 @pytest.mark.parametrize(
     ("habit", "minimum", "told"),
-    [
-        (LastCall.WHEN_SHORT, 2, 1),
-        (LastCall.WHEN_SHORT, 1, 0),
-        (LastCall.WHILE_PLACES, 1, 1),
-        (LastCall.NEVER, 2, 0),
-    ],
+    [(LastCall.WHEN_SHORT, 1, 0), (LastCall.WHILE_PLACES, 1, 1)],
 )
 async def test_only_when_the_club_wants_it(club: Wednesday, habit: LastCall, minimum: int, told: int) -> None:
     game = await this_week(club, habit, minimum=minimum)
