@@ -15,6 +15,7 @@ from bot.handlers import (
     after_game,
     banking,
     calendar,
+    calls,
     changing,
     claiming,
     exporting,
@@ -70,6 +71,7 @@ def handlers() -> list[Handler]:
     """Who gets an update: the first that wants it."""
     return [
         *signing_up.handlers(),
+        *calls.handlers(),
         *paying.handlers(),
         *calendar.handlers(),
         *start.handlers(),

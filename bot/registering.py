@@ -26,6 +26,7 @@ _FOR_PLAYERS: Final = (
     ("pay", "What to pay, and how"),
     ("balance", "Where you stand"),
     ("calendar", "Your games in your calendar"),
+    ("calls", "Whether I ask you before a game: on or off"),
     ("help", "What I can do"),
 )
 _FOR_ORGANISERS: Final = (

@@ -64,10 +64,11 @@ class Player:
     Who is `retired` plays no more, and may still owe or pay. Who is not `active` was removed, erased, or turned out to
     be the player that they were `merged_into`; that one has their code among the `former_codes`.
     `reminded_at` is the last reminder; none is sent before `snoozed_until` (both UTC), nor once they were stopped.
-    `not_started`: a reminder went nowhere, as they never pressed Start; it counts until they do.
+    `not_started`: what can be left out went nowhere, as they never pressed Start; it counts until they do.
     Somebody whom a player brings is a player too, `guest_of` that one. `rating` is the organiser's, from 1 to 5, for
-    even sides. `called_at` is when they were last asked whether they play (UTC); none is asked who `calls_stopped`.
-    `calendar` counts the addresses that their calendar has had; only the last one is good.
+    even sides. `called_at` is when they were last asked whether they play (UTC), `calls_unanswered` how often in a row
+    they said nothing to it; none is asked, or told of the day of a game, who `calls_stopped`. `calendar` counts the
+    addresses that their calendar has had; only the last one is good.
     """
 
     player_id: PlayerId
@@ -176,6 +177,8 @@ class Player:
             payday=self.payday or other.payday,
             reminders_stopped=self.reminders_stopped or other.reminders_stopped,
             rating=other.rating if self.rating is None else self.rating,
+            called_at=max(filter(None, (self.called_at, other.called_at)), default=None),
+            calls_stopped=self.calls_stopped or other.calls_stopped,
         )
 
     def absorbed_by(self, kept: "Player") -> "Player":

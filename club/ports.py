@@ -85,6 +85,10 @@ class Books(Protocol):
         self, club_id: ClubId, *, before: datetime, most: int
     ) -> list[Fixture]: ...  # kicked off before and not called off; newest first
     async def became(self, club_id: ClubId) -> Mapping[PlayerId, PlayerId]: ...  # who turned out to be whom
+    async def players_in(self, club_id: ClubId) -> list[Player]: ...  # everybody, also those who are gone
+    async def fixtures_before(
+        self, club_id: ClubId, before: datetime, *, most: int
+    ) -> list[Fixture]: ...  # of any status, that kick off earlier; newest first
     async def balance(self, player_id: PlayerId) -> Pence: ...
     async def seen_since(self, club_id: ClubId, since: datetime) -> set[PlayerId]: ...  # who signed up for a game since
     def save(self, thing: Thing) -> None: ...

@@ -50,6 +50,14 @@ def latest(step: Step, fixture: Fixture) -> datetime:
     return fixture.starts_at
 
 
+def put_off(step: Step, fixture: Fixture, club: Club, *, at: datetime) -> Fixture:
+    """Not at night: the step is due in the morning, and left out where that is too late for any sense."""
+    due = Due(step, morning_after(at, club.timezone))
+    if due.at > latest(step, fixture):
+        return fixture
+    return replace(fixture, agenda=tuple(sorted((*fixture.agenda, due), key=lambda due: due.at)))
+
+
 def by_day(at: datetime, timezone: str, *, before: datetime) -> datetime:
     """Not at night: in the morning, or the evening before where the morning would be too late."""
     if not at_night(at, timezone):
@@ -76,7 +84,9 @@ def _danger(fixture: Fixture, club: Club, at: datetime) -> datetime | None:
 
 def _last_call(fixture: Fixture, club: Club, opened: datetime) -> datetime | None:
     end = fixture.cancel_by or fixture.starts_at
-    due = max(by_day(end - LAST_CALL_BEFORE, club.timezone, before=end), opened + TIME_TO_ANSWER)
+    due = by_day(end - LAST_CALL_BEFORE, club.timezone, before=end)
+    if due < (answered := opened + TIME_TO_ANSWER):
+        due = morning_after(answered, club.timezone) if at_night(answered, club.timezone) else answered
     return due if due < end - _SOON else None
 
 

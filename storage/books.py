@@ -181,6 +181,14 @@ class MongoBooks:
         found = self.database["players"].find({"merges": club_id}, {"merged_into": 1})
         return {PlayerId(document["_id"]): PlayerId(document["merged_into"]) async for document in found}
 
+    async def players_in(self, club_id: ClubId) -> list[Player]:
+        return [self._of(Player, document) async for document in self.database["players"].find({"club_id": club_id})]
+
+    async def fixtures_before(self, club_id: ClubId, before: datetime, *, most: int) -> list[Fixture]:
+        cursor = self.database["fixtures"].find({"club_id": club_id, "starts_at": {"$lt": before}})
+        newest = cursor.sort([("starts_at", -1)]).limit(most)
+        return [self._of(Fixture, document) async for document in newest]
+
     async def balance(self, player_id: PlayerId) -> Pence:
         return balance(await entries_of_one(self.database, player_id))
 

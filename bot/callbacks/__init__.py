@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
+from bot.callbacks.calls import AnswerCall, StopCalls
 from bot.callbacks.club import (
     Bank,
     Dismiss,
@@ -71,6 +72,7 @@ __all__ = [
     "KINDS",
     "ROOM",
     "AfterPayday",
+    "AnswerCall",
     "Ask",
     "AskGroup",
     "AskLater",
@@ -124,6 +126,7 @@ __all__ = [
     "SomeoneElse",
     "Spare",
     "SplitAmong",
+    "StopCalls",
     "StopReminders",
     "StopWeekly",
     "Subscription",

@@ -10,6 +10,7 @@ from bot.desk import organiser
 from bot.rights import must_organise
 from bot.routes import Handler, reply, tap, unknown_button
 from bot.texts import fixtures as texts
+from bot.texts.words import short_names
 from bot.turn import Turn
 from club.actions.fixing import alter, call_off
 from club.clubs import Club
@@ -41,7 +42,7 @@ async def change(turn: Turn, club: Club, _: str) -> None:
     if len(games) > 1:
         turn.say(texts.WHICH_TO_CHANGE, show(games))
     else:
-        turn.say(texts.menu(games[0], now=turn.now, timezone=club.timezone), keyboards.game_menu(games[0]))
+        turn.say(await _menu(turn, games[0], club), keyboards.game_menu(games[0]))
 
 
 async def cancel(turn: Turn, club: Club, said: str) -> None:
@@ -60,7 +61,7 @@ async def cancel(turn: Turn, club: Club, said: str) -> None:
 async def manage(turn: Turn, button: Manage) -> None:
     """A game was picked."""
     fixture, club = await _game(turn, button.fixture_id)
-    turn.edit(texts.menu(fixture, now=turn.now, timezone=club.timezone), keyboards.game_menu(fixture))
+    turn.edit(await _menu(turn, fixture, club), keyboards.game_menu(fixture))
 
 
 async def ask(turn: Turn, button: Change) -> None:
@@ -107,6 +108,11 @@ async def off(turn: Turn, button: Cancel) -> None:
         turn.edit(texts.cancelled(fixture, now=turn.now, timezone=club.timezone))
     else:
         turn.delete()
+
+
+async def _menu(turn: Turn, fixture: Fixture, club: Club) -> str:
+    names = short_names(await turn.store.players.names(club.club_id))
+    return texts.menu(fixture, names, private=turn.private, now=turn.now, timezone=club.timezone)
 
 
 async def _ahead(turn: Turn, club: Club, none: str) -> list[Fixture]:

@@ -10,10 +10,10 @@ from bot.routes import Handler, command, tap
 from bot.texts import places
 from bot.texts import signing_up as texts
 from bot.turn import Turn
-from club.actions.signing_up import join, leave, pass_on
+from club.actions.signing_up import SignedUp, join, leave, pass_on
 from club.clubs import Club
 from club.errors import NotFound
-from club.fixtures import Closed, Fixture
+from club.fixtures import AlreadyIn, Closed, Fixture
 from club.ids import ClubId
 
 
@@ -31,8 +31,7 @@ def handlers() -> list[Handler]:
 async def tap_in(turn: Turn, button: Join) -> None:
     """[I'm in]."""
     done = await turn.write(lambda books: join(books, button.fixture_id, turn.person, at=turn.now))
-    next_one = await _next_one(turn, done.fixture.club_id) if isinstance(done.outcome, Closed) else None
-    turn.toast(texts.joined(done.outcome, next_one=next_one))
+    turn.toast(await _joined(turn, done))
 
 
 async def tap_out(turn: Turn, button: Leave) -> None:
@@ -52,7 +51,7 @@ async def type_in(turn: Turn) -> None:
     """`/in`: the soonest game of this group; in a direct chat the only one, or the one they tap."""
     if (game := await _game(turn, Join)) is not None:
         done = await turn.write(lambda books: join(books, game.fixture_id, turn.person, at=turn.now))
-        turn.say(texts.joined(done.outcome))
+        turn.say(await _joined(turn, done))
 
 
 async def type_out(turn: Turn) -> None:
@@ -88,6 +87,19 @@ def _soonest(games: list[Fixture], means: type[Join | Leave]) -> Fixture:
 async def _clubs(turn: Turn) -> list[Club]:
     players = await turn.store.players.of_person(turn.person.telegram_id)
     return [await turn.store.clubs.get(one.club_id) for one in players]
+
+
+async def _joined(turn: Turn, done: SignedUp) -> str:
+    """The words; more is read only where they take more than the outcome."""
+    match done.outcome:
+        case Closed():
+            return texts.joined(done.outcome, next_one=await _next_one(turn, done.fixture.club_id))
+        case AlreadyIn(confirmed=True):
+            club = await turn.store.clubs.get(done.fixture.club_id)
+            moment = when.moment(done.fixture.starts_at, now=turn.now, timezone=club.timezone)
+            return texts.joined(done.outcome, moment=moment)
+        case _:
+            return texts.joined(done.outcome)
 
 
 async def _next_one(turn: Turn, club_id: ClubId) -> str | None:

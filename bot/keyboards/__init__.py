@@ -1,6 +1,7 @@
 """The buttons under messages, one file per feature. Pure: what is shown in, a keyboard out."""
 
 from bot.keyboards.calendar import calendar, sure_to_end
+from bot.keyboards.calls import back_in, calls_stopped, last_call, tonight
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
 from bot.keyboards.club import bank, sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
@@ -17,6 +18,7 @@ from bot.keyboards.games import (
     which_to_cancel,
 )
 from bot.keyboards.importing import import_sheet, sheet_question
+from bot.keyboards.moves import still_in
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
 from bot.keyboards.people import (
@@ -39,9 +41,11 @@ from bot.keyboards.weekly import opens_when, sure_to_stop, weekly_page, which_we
 
 __all__ = [
     "ask_them",
+    "back_in",
     "bank",
     "button",
     "calendar",
+    "calls_stopped",
     "can_not_come",
     "card",
     "column",
@@ -58,6 +62,7 @@ __all__ = [
     "import_sheet",
     "in_rows",
     "kick_offs",
+    "last_call",
     "offer",
     "open_chat",
     "opens_when",
@@ -84,6 +89,7 @@ __all__ = [
     "sections",
     "sheet_question",
     "sides",
+    "still_in",
     "summary",
     "sure_of_cash",
     "sure_to_call_off",
@@ -98,6 +104,7 @@ __all__ = [
     "that_was_me",
     "tick_list",
     "ticks",
+    "tonight",
     "undo",
     "undo_or_never",
     "unmatched",

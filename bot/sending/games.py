@@ -1,4 +1,4 @@
-"""News of a game beyond its card: off, changed, a place opened, over."""
+"""News of a game beyond its card: off, a place opened, over."""
 
 from bot import keyboards
 from bot.sending.stage import Stage, in_person, known
@@ -7,7 +7,6 @@ from bot.texts import after_game as after_texts
 from bot.texts import fixtures as texts
 from bot.texts import signing_up
 from bot.texts.card import heading
-from bot.texts.words import mention
 from club.clubs import Club
 from club.fixtures import Fixture, Status
 from club.notices import Notice
@@ -20,15 +19,6 @@ async def called_off(stage: Stage, notice: Notice) -> None:
         return
     people = await _people(stage, fixture, club)
     text = texts.called_off(fixture, people, now=stage.now, timezone=club.timezone)
-    await stage.telegram.post(club.chat_id, text, silent=stage.at_night(club), thread_id=fixture.thread_id)
-
-
-async def moved(stage: Stage, notice: Notice) -> None:
-    """The same for another time, place or price; nothing when it is off by now."""
-    fixture, club = await _game(stage, notice)
-    if fixture.status_at(stage.now) is not Status.OPEN:
-        return
-    text = texts.moved(fixture, await _people(stage, fixture, club), now=stage.now, timezone=club.timezone)
     await stage.telegram.post(club.chat_id, text, silent=stage.at_night(club), thread_id=fixture.thread_id)
 
 
@@ -75,7 +65,4 @@ async def _game(stage: Stage, notice: Notice) -> tuple[Fixture, Club]:
 
 async def _people(stage: Stage, fixture: Fixture, club: Club) -> list[str]:
     """Those who signed up, each as a mention that notifies them where Telegram knows them."""
-    names = await stage.first_names(club.club_id)
-    on_telegram = {player.player_id: player.telegram_id for player in await stage.store.players.all(club.club_id)}
-    signed_up = (*fixture.players, *fixture.waiting)
-    return [mention(on_telegram.get(player), names.get(player, "Somebody")) for player in signed_up]
+    return await stage.mentions(club, (*fixture.players, *fixture.waiting))

@@ -1,13 +1,13 @@
 """What every kind of news needs: the store, Telegram, the time, and names as the group uses them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from bot.pictures import Studio
 from bot.sending.telegram import Telegram
-from bot.texts.words import short_names
+from bot.texts.words import mention, short_names
 from club.clubs import Club
 from club.ids import ClubId, PlayerId
 from club.nights import at_night
@@ -41,6 +41,12 @@ class Stage:
     async def first_names(self, club: ClubId) -> Mapping[PlayerId, str]:
         """How the group calls its players."""
         return short_names(await self.store.players.names(club))
+
+    async def mentions(self, club: Club, players: Sequence[PlayerId]) -> list[str]:
+        """These players, each as a mention that notifies them where Telegram knows them."""
+        names = await self.first_names(club.club_id)
+        on_telegram = {player.player_id: player.telegram_id for player in await self.store.players.all(club.club_id)}
+        return [mention(on_telegram.get(player), names.get(player, "Somebody")) for player in players]
 
     async def chat_of(self, notice: Notice) -> int:
         """The chat that the lane stands for. Raises NotFound for a group's lane whose club is gone."""

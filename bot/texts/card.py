@@ -47,7 +47,8 @@ def card(shown: Shown) -> str:
         case Status.OPEN:
             top = f"⚽ <b>{title}</b>\n{_facts(fixture)}"
             now = state(fixture, now=shown.now, timezone=shown.timezone)
-            return _fitted(top, _rows(shown, fixture.players), (*_waiting(shown), now, *_kit(shown)))
+            rows = _rows(shown, fixture.players, unsure=fixture.unconfirmed)
+            return _fitted(top, rows, (*_waiting(shown), now, *_kit(shown)))
 
 
 def heading(fixture: Fixture, *, now: datetime, timezone: str) -> str:
@@ -121,13 +122,13 @@ def _numbered(number: int, name: str) -> str:
     return f"{number} {name}".replace(" ", TOGETHER)
 
 
-def _rows(shown: Shown, players: Sequence[PlayerId]) -> list[str]:
-    """The list, numbered, a few to a row as they fit the width of a phone."""
+def _rows(shown: Shown, players: Sequence[PlayerId], *, unsure: Sequence[PlayerId] = ()) -> list[str]:
+    """The list, numbered, a few to a row as they fit the width of a phone; "?" for who has not confirmed a move."""
     rows: list[str] = []
     row: list[str] = []
     width = 0
     for number, player in enumerate(players, start=1):
-        item = _numbered(number, shown.name(player))
+        item = _numbered(number, f"{shown.name(player)}{' ?' if player in unsure else ''}")
         if row and (len(row) == IN_A_ROW or width + length(item) > WIDEST_ROW):
             rows.append("   ".join(row))
             row, width = [], 0

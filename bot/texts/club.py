@@ -63,7 +63,8 @@ _PLAYER_HELP = (
     "/fixtures: the games ahead\n"
     "/pay: what to pay, and how\n"
     "/balance: where you stand\n"
-    "/calendar: your games in your calendar"
+    "/calendar: your games in your calendar\n"
+    "/calls off: I don't ask whether you play, nor tell you on the day"
 )
 _ORGANISER_HELP = (
     "/newfixture Wed 18:00 Riverside £45: put up a game (add £5 each, 8-12, weekly; or leave it out and I'll ask)\n"

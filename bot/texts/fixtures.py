@@ -1,17 +1,19 @@
 """Planning, changing and calling off games, and what those who signed up are told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot import when
 from bot.texts.card import heading, price, state
 from bot.texts.weekly import how_often
-from bot.texts.words import listed, plural, safe
+from bot.texts.words import isolated, listed, plural, safe
 from club.clubs import Club
 from club.days import MONTHS, WEEKDAYS
 from club.fixtures import Fixture
+from club.ids import PlayerId
 from club.money import Pence, pounds
 
+ROOM_FOR_NAMES = 1000
 NONE_PLANNED = "No game is planned just now."
 NONE_TO_CHANGE = "There is no game to change. /newfixture makes one."
 NONE_TO_CANCEL = "There is no game to call off."
@@ -115,10 +117,20 @@ def button(fixture: Fixture, *, now: datetime, timezone: str) -> str:
     return f"{when.moment(fixture.starts_at, now=now, timezone=timezone)} · {fixture.location}"[:60]
 
 
-def menu(fixture: Fixture, *, now: datetime, timezone: str) -> str:
-    """An organiser's view of one game."""
+def menu(fixture: Fixture, names: Mapping[PlayerId, str], *, private: bool, now: datetime, timezone: str) -> str:
+    """An organiser's view of one game, with short `names`. Who can't come is named in `private` alone."""
     limits = f"{fixture.minimum} to {fixture.maximum} players, hire {pounds(fixture.hire)}"
-    return f"{_line(fixture, now, timezone)}\n{limits}\n\nWhat should change?"
+    lines = [_line(fixture, now, timezone), limits]
+    if fixture.unconfirmed:
+        lines.append(f"Not confirmed since it was moved: {_named(fixture.unconfirmed, names)}")
+    if fixture.out:
+        who = _named(fixture.out, names) if private else str(len(fixture.out))
+        lines.append(f"Can't make it: {who}")
+    return "\n".join([*lines, "", "What should change?"])
+
+
+def _named(players: Sequence[PlayerId], names: Mapping[PlayerId, str]) -> str:
+    return listed([safe(isolated(names.get(player, "Somebody"))) for player in players], room=ROOM_FOR_NAMES)
 
 
 def ask_for(field: str, fixture: Fixture, *, now: datetime, timezone: str) -> str:
@@ -153,9 +165,3 @@ def called_off(fixture: Fixture, people: Sequence[str], *, now: datetime, timezo
     """To the group, with those who signed up; `people` are mentions."""
     why = f": {safe(fixture.reason)}" if fixture.reason else "."
     return f"The game on {heading(fixture, now=now, timezone=timezone)} is off{why}\n{listed(people, room=3000)}"
-
-
-def moved(fixture: Fixture, people: Sequence[str], *, now: datetime, timezone: str) -> str:
-    """To the group, with those who signed up; `people` are mentions."""
-    title = heading(fixture, now=now, timezone=timezone)
-    return f"The game has changed. It's now {title}, {price(fixture.price)}.\n{listed(people, room=3000)}"

@@ -22,8 +22,11 @@ NO_GAME_TO_LEAVE = "There is no game to drop out of just now."
 WHICH_GAME = "Which game?"
 
 
-def joined(outcome: JoinOutcome, *, next_one: str | None = None) -> str:
-    """The toast after "I'm in". `next_one` is the day of the next game, for a tap on an old card."""
+def joined(outcome: JoinOutcome, *, next_one: str | None = None, moment: str = "") -> str:
+    """The toast after "I'm in".
+
+    `next_one` is the day of the next game, for a tap on an old card; `moment` is when this one is, for who confirms it.
+    """
     match outcome:
         case Joined(made_way=str()):
             return "You're in: a guest made way for you."
@@ -35,6 +38,8 @@ def joined(outcome: JoinOutcome, *, next_one: str | None = None) -> str:
             return f"Others have first go for a day: you're {ordinal(place)} in line, and I'll tell you when you're in."
         case Waitlisted(place=place):
             return f"Full just now: you're {ordinal(place)} in line. I'll message you if a place opens."
+        case AlreadyIn(confirmed=True):
+            return f"Thanks: you're in for {moment}." if moment else "Thanks: you're in."
         case AlreadyIn():
             return "You're already in."
         case AlreadyWaiting(place=place):

@@ -9,8 +9,10 @@ from club.clubs import Club
 from club.fixtures import Fixture, Status, Step
 from club.ids import FixtureId
 from club.life.danger import ask_again, danger, deadline, hope
+from club.life.last_call import last_call
 from club.life.places import free_places, scramble
 from club.life.sides import choose_kit, post_teams
+from club.life.tonight import tonight
 from club.moving import keep
 from club.ports import Books
 from club.schedule import latest
@@ -26,6 +28,8 @@ DOERS: Final[Mapping[Step, Doer]] = {
     Step.HOPE: hope,
     Step.ASK_AGAIN: ask_again,
     Step.DEADLINE: deadline,
+    Step.LAST_CALL: last_call,
+    Step.TONIGHT: tonight,
 }
 """Who does what; each returns the game as it is then, and tells what it has to."""
 

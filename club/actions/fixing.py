@@ -57,7 +57,7 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
     kept, _ = await keep(books, changed, before=fixture, at=at, club=club)
     facts = (fixture.starts_at, fixture.location, fixture.price)
     if facts != (kept.starts_at, kept.location, kept.price) and (kept.players or kept.waiting):
-        books.tell(notices.moved(kept))
+        books.tell(notices.moved(kept, fixture))
     return kept
 
 

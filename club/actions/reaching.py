@@ -13,6 +13,8 @@ from club.players import Player, Reach
 from club.ports import Books
 
 _ABOUT_BOOKINGS = (Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL)
+_REMINDERS = (Topic.REMINDER, Topic.REMINDER_FOLLOWS)
+_CALLS = (Topic.LAST_CALL, Topic.TONIGHT)
 
 
 async def reach(books: Books, telegram_id: int, to: Reach) -> list[Player]:
@@ -27,24 +29,24 @@ async def reach(books: Books, telegram_id: int, to: Reach) -> list[Player]:
 async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, *, blocked: bool, at: datetime) -> None:
     """A direct message could not be delivered for good.
 
-    What matters is said in the group; the organiser hears of the rest. The group hears of no reminder, not even that
-    somebody should press Start.
+    What matters is said in the group; the organiser hears of the rest. The group hears of no reminder and of no call
+    before a game, not even that somebody should press Start; of calls nobody hears.
     """
-    reminder = notice.topic in (Topic.REMINDER, Topic.REMINDER_FOLLOWS)
+    reminder, call = notice.topic in _REMINDERS, notice.topic in _CALLS
     for player in await books.players_of(telegram_id):
-        concerned = notice.player_id == player.player_id and not reminder
+        concerned = notice.player_id == player.player_id and not (reminder or call)
         ask = concerned and not blocked and not player.asked_to_start
         changed = replace(
             player,
             reach=Reach.BLOCKED if blocked else player.reach,
             asked_to_start=player.asked_to_start or ask,
-            not_started=player.not_started or (reminder and not blocked),
+            not_started=player.not_started or ((reminder or call) and not blocked),
         )
         if changed != player:
             books.save(changed)
         if ask:
             books.tell(notices.please_start(player))
-    if notice.club_id is None:
+    if notice.club_id is None or call:
         return
     if reminder:
         await _missed(books, notice, notice.club_id)

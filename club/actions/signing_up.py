@@ -5,7 +5,7 @@ from datetime import datetime
 
 from club import notices
 from club.errors import NotFound
-from club.fixtures import Fixture, Joined, JoinOutcome, LeaveOutcome, NotIn, Seated, Waitlisted
+from club.fixtures import Closed, Fixture, Joined, JoinOutcome, LeaveOutcome, NotIn, Seated, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
 from club.moving import keep, tell_filled
 from club.people import Person, player_of, recognise
@@ -71,6 +71,9 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
     own = isinstance(who, Person)
     late = own and fixture.is_late(at) and (await books.club(fixture.club_id)).habits.late_leavers_pay
     changed, outcome = fixture.leave(player.player_id, at=at, late=late)
+    if own and player.calls_unanswered and not isinstance(outcome, Closed):
+        player = replace(player, calls_unanswered=0)
+        books.save(player)
     if isinstance(outcome, NotIn):
         declined = fixture.decline(player.player_id, at=at) if own else fixture
         if declined != fixture:

@@ -6,7 +6,21 @@ that is edited in place, so a burst of them needs a single edit of the state as 
 
 from club.notices.clubs import account_refused, group_closed, month, month_of, please_start, undelivered, welcome
 from club.notices.danger import decision_stands, plea, plea_stands, to_decide
-from club.notices.games import after_game, called_off, card, filled, moved, offer_ended, offered, promoted, scramble
+from club.notices.games import (
+    Former,
+    after_game,
+    called_off,
+    card,
+    filled,
+    last_call,
+    moved,
+    moved_from,
+    offer_ended,
+    offered,
+    promoted,
+    scramble,
+    tonight,
+)
 from club.notices.money import (
     adjusted,
     group_asked,
@@ -23,6 +37,7 @@ from club.notices.reminders import follows, reminder, round_sent, says_paid, unr
 from club.notices.sides import kit, sides, sides_subject
 
 __all__ = [
+    "Former",
     "Notice",
     "Topic",
     "account_refused",
@@ -37,9 +52,11 @@ __all__ = [
     "group_asked",
     "group_closed",
     "kit",
+    "last_call",
     "month",
     "month_of",
     "moved",
+    "moved_from",
     "not_yours",
     "offer_ended",
     "offered",
@@ -60,6 +77,7 @@ __all__ = [
     "still_open",
     "taken_back",
     "to_decide",
+    "tonight",
     "undelivered",
     "unreached",
     "welcome",

@@ -1,7 +1,11 @@
 """News of games: the card, and what those who signed up must know."""
 
+from dataclasses import dataclass, replace
+from datetime import datetime
+
 from club.clubs import Club
 from club.fixtures import Fixture
+from club.money import Pence
 from club.notices.notice import Notice, Topic, group, person
 from club.players import Player
 
@@ -29,15 +33,38 @@ def called_off(fixture: Fixture) -> Notice:
     )
 
 
-def moved(fixture: Fixture) -> Notice:
-    """Those who are in must know of another time, place or price."""
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a game was before it was changed: UTC, pence each."""
+
+    starts_at: datetime
+    price: Pence
+    location: str
+
+
+def moved(fixture: Fixture, before: Fixture) -> Notice:
+    """Those who are in must know of another time, place or price; what it was `before` travels along.
+
+    A move is one message about this game, the newest; another price is told by itself.
+    """
+    elsewhere = (fixture.starts_at, fixture.location) != (before.starts_at, before.location)
     return Notice(
         key=f"moved:{fixture.fixture_id}:{fixture.version + 1}",
         topic=Topic.MOVED,
         lane=group(fixture.club_id),
         club_id=fixture.club_id,
         fixture_id=fixture.fixture_id,
+        subject=f"moved:{fixture.fixture_id}" if elsewhere else None,
+        detail=f"{before.starts_at.isoformat()} {before.price} {before.location}",
     )
+
+
+def moved_from(notice: Notice) -> Former | None:
+    """What the game was before it was moved; None where only the price changed."""
+    if notice.subject is None:
+        return None
+    starts_at, each, location = notice.detail.split(" ", 2)
+    return Former(datetime.fromisoformat(starts_at), Pence(int(each)), location)
 
 
 def promoted(fixture: Fixture, player: Player, host: Player | None = None) -> Notice:
@@ -75,6 +102,17 @@ def scramble(fixture: Fixture, player: Player | None) -> Notice | None:
 def filled(fixture: Fixture, player: Player | None) -> Notice | None:
     """Who dropped out late owes nothing any more, as somebody took the place."""
     return _alone("filled", Topic.FILLED, fixture, player)
+
+
+def last_call(fixture: Fixture, player: Player) -> Notice | None:
+    """Somebody who usually plays has not said whether they do."""
+    return _alone("last-call", Topic.LAST_CALL, fixture, player)
+
+
+def tonight(fixture: Fixture, player: Player) -> Notice | None:
+    """Somebody who is in hears when and where. If the game is moved before they do, it is no news any more."""
+    notice = _alone("tonight", Topic.TONIGHT, fixture, player)
+    return None if notice is None else replace(notice, detail=fixture.starts_at.isoformat())
 
 
 def _alone(what: str, topic: Topic, fixture: Fixture, player: Player | None, *, subject: bool = False) -> Notice | None:

@@ -22,6 +22,8 @@ class Topic(StrEnum):
     PLEA_STANDS = "plea_stands"
     TO_DECIDE = "to_decide"
     DECISION_STANDS = "decision_stands"
+    LAST_CALL = "last_call"
+    TONIGHT = "tonight"
     AFTER_GAME = "after_game"
     PAID = "paid"
     STILL_OPEN = "still_open"

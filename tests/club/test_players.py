@@ -1,5 +1,7 @@
 """Players: names as they are read, and what is known of their accounts."""
 
+from dataclasses import replace
+
 import pytest
 
 from club.errors import Invalid
@@ -79,3 +81,11 @@ def test_an_account_that_paid_for_others_too_stays_so_and_one_that_paid_when_tol
     assert alone.not_alone([AccountKey("other")], [tom]) == alone
     told = a_player().learned(key, PaymentId("p1"), NOW, named=True)
     assert told.not_alone([key], [tom]) == told
+
+
+def test_two_who_are_one_are_left_in_peace_if_either_wanted_that() -> None:
+    sam, samuel = a_player("Sam"), replace(a_player("Samuel"), calls_stopped=True, called_at=NOW)
+    for one, other in ((sam, samuel), (samuel, sam)):
+        whole = one.absorbing(other)
+        assert (whole.calls_stopped, whole.called_at) == (True, NOW)
+    assert not sam.absorbing(a_player("Tom")).calls_stopped

@@ -12,7 +12,7 @@ from club.clubs import Club
 from club.fixtures import Due, Fixture, Step
 from club.habits import Habits
 from club.nights import at_night
-from club.schedule import latest, scheduled
+from club.schedule import latest, put_off, scheduled
 from tests.builders import NOW, a_club, a_fixture
 
 LONDON = ZoneInfo("Europe/London")
@@ -71,6 +71,16 @@ def test_when_the_clocks_change_in_between_the_deadline_is_at_the_same_time_of_d
     assert agenda("2026-10-25T18:00", "2026-10-20T12:00")[Step.DEADLINE] == "Sat 18:00"
 
 
+def test_what_comes_up_at_night_waits_for_the_morning_unless_that_is_too_late() -> None:
+    club = a_club()
+    game = scheduled(a_fixture(starts_at=local("2026-03-11T18:00")), club, at=local("2026-03-10T12:00"))
+    put = put_off(Step.TONIGHT, game, club, at=local("2026-03-11T02:00"))
+    assert [due for due in put.agenda if due not in game.agenda] == [Due(Step.TONIGHT, local("2026-03-11T08:00"))]
+    assert list(put.agenda) == sorted(put.agenda, key=lambda due: due.at)
+    early = replace(game, starts_at=local("2026-03-11T08:30"))
+    assert put_off(Step.TONIGHT, early, club, at=local("2026-03-11T02:00")) == early
+
+
 hours = st.integers(0, 24 * 13)
 
 
@@ -83,7 +93,7 @@ def test_nothing_is_due_already_and_nobody_is_woken(kick_off: int, opened: int, 
     for due in game.agenda:
         assert at < due.at <= latest(due.step, game)
         soon = due.at <= at + timedelta(hours=4)
-        if due.step is Step.TONIGHT or (due.step in (Step.DANGER, Step.LAST_CALL) and not soon):
+        if due.step in (Step.TONIGHT, Step.LAST_CALL) or (due.step is Step.DANGER and not soon):
             assert not at_night(due.at, club.timezone)
     assert game.cancel_by is None or at < game.cancel_by < starts
 

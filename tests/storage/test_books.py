@@ -412,3 +412,20 @@ async def test_the_embedded_engine_gets_one_transaction_at_a_time(
         assert len((await one.fixtures.get(a_fixture().fixture_id)).players) == 20
     assert 1 <= most <= at_most
     assert alone or most > 1
+
+
+async def test_everybody_of_a_club_and_the_games_before_one_are_read_in_one_go(store: MongoStore) -> None:
+    here, gone = a_player("Ashley"), a_player("Sam", active=False)
+    other = a_club(-5).club_id
+    games = [a_fixture(f"day {day}", starts_at=NOW + timedelta(days=day)) for day in range(4)]
+    await keep(store, here, gone, a_player("Charlie", club_id=other), *games, a_fixture("theirs", club_id=other))
+
+    async def read(books: Books) -> tuple[set[str], list[str]]:
+        books.save(replace(await books.player(here.player_id), name="Ash"))
+        players = await books.players_in(a_club().club_id)
+        before = await books.fixtures_before(a_club().club_id, games[3].starts_at, most=2)
+        return {one.name for one in players}, [game.fixture_id for game in before]
+
+    names, before = await store.write(read)
+    assert names == {"Ash", "Sam"}, "as this action has them"
+    assert before == [games[2].fixture_id, games[1].fixture_id]

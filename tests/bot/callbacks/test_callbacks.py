@@ -8,6 +8,7 @@ from bot.callbacks import (
     KINDS,
     ROOM,
     AfterPayday,
+    AnswerCall,
     AskLater,
     Assign,
     Button,
@@ -34,6 +35,7 @@ from bot.callbacks import (
     SkipDate,
     SomeoneElse,
     Spare,
+    StopCalls,
     StopReminders,
     StopWeekly,
     Subscription,
@@ -86,6 +88,8 @@ ID = "0123456789ab"
         EnterResult(FixtureId(ID)),
         PlayOn(FixtureId(ID)),
         AskLater(FixtureId(ID)),
+        AnswerCall(FixtureId(ID), playing=False),
+        StopCalls(FixtureId(ID), stopped=True),
     ],
 )
 def test_there_and_back(button: Button) -> None:

@@ -30,11 +30,21 @@ async def test_each_thing_is_asked_for_and_the_group_is_told(planned: Town, what
     await planned.tap(planned.olly, what, planned.olly)
     await planned.reply(planned.olly, typed)
     assert planned.last(planned.olly) == f"Changed: {seen}"
-    if what not in ("Minimum", "Maximum"):
-        assert planned.last().startswith("The game has changed. It's now ")
-        assert planned.last().endswith("Sam")
+    if what in ("Minimum", "Maximum"):
+        assert "It's now " not in planned.words()
     else:
-        assert "The game has changed" not in planned.words()
+        begins = "The game has changed. It's now " if what == "Price" else "Moved: it's now "
+        assert planned.last().startswith(begins)
+        assert planned.last().endswith("\nSam")
+        assert planned.buttons() == ([] if what == "Price" else ["Still in", "I'm out"])
+
+
+async def test_who_cannot_come_is_named_to_the_organiser_alone(planned: Town) -> None:
+    await planned.tap(planned.charlie, "I'm out")
+    await planned.dm(planned.olly, "/change")
+    assert "\nCan't make it: Charlie\n" in planned.last(planned.olly)
+    await planned.say(planned.olly, "/change")
+    assert "\nCan't make it: 1\n" in planned.last()
 
 
 async def test_a_slip_is_answered_and_the_question_still_stands(planned: Town) -> None:

@@ -2,7 +2,7 @@
 
 from club import notices
 from club.actions.fixing import call_off
-from club.actions.signing_up import join, leave
+from club.actions.signing_up import leave
 from club.people import Person
 from club.ports import Delivered
 from tests.bot.town import Town
@@ -38,17 +38,6 @@ async def test_the_button_under_the_news_lets_one_decline(town: Town) -> None:
     await town.tap(town.sam, "I'm out")
     await town.tap(town.olly, "Take it", town.olly)
     assert await town.tap(town.olly, "I'm out", town.olly) == "You're out. Thanks for saying so."
-
-
-async def test_moved_and_then_called_off_is_only_called_off(town: Town) -> None:
-    game = await town.new_game()
-    await town.store.write(lambda books: join(books, game.fixture_id, Person(town.sam.id, "Sam"), at=town.clock.now))
-    await town.idle()
-    await town.dm(town.olly, "/cancel")
-    await town.tap(town.olly, "Call it off", town.olly)
-    before = len(town.telegram.messages(town.group))
-    assert await town.bot.messenger.deliver([notices.moved(game)]) == Delivered()
-    assert len(town.telegram.messages(town.group)) == before
 
 
 async def test_the_list_after_a_game_comes_back_when_it_was_deleted(town: Town) -> None:

@@ -53,6 +53,12 @@ def test_too_few_it_says_until_when_unless_it_is_played_all_the_same() -> None:
     assert shown(game, later=timedelta(hours=2)).endswith("\n\n2 more needed")
 
 
+def test_who_has_not_confirmed_a_move_has_a_question_mark_until_it_is_played() -> None:
+    moved = replace(with_players(3), unconfirmed=(IDS["Priya"],))
+    assert "1\u00a0Ashley   2\u00a0Sam   3\u00a0Priya\u00a0?\n" in shown(moved)
+    assert "?" not in shown(moved, later=timedelta(hours=8))
+
+
 def test_full_with_a_waiting_list() -> None:
     text = shown(with_players(10, waiting=2, maximum=10))
     assert "£5.00 each · 10 in · full" in text

@@ -49,10 +49,27 @@ def test_full_says_how_many_wait_if_any_do() -> None:
 
 def test_news_to_the_group_fits_whoever_is_mentioned() -> None:
     people = ['<a href="tg://user?id=1234567890">Somebody</a>'] * 400
-    for news in (texts.called_off, texts.moved):
-        text = news(replace(a_fixture(), reason="x" * 200), people, now=NOW, timezone="Europe/London")
-        assert length(text) <= MESSAGE_ROOM
-        assert text.count("<a") == text.count("</a>")
+    text = texts.called_off(replace(a_fixture(), reason="x" * 200), people, now=NOW, timezone="Europe/London")
+    assert length(text) <= MESSAGE_ROOM
+    assert text.count("<a") == text.count("</a>")
+
+
+def menu(*, private: bool) -> str:
+    sam, tom, priya = PlayerId("sam"), PlayerId("tom"), PlayerId("priya")
+    game = replace(a_fixture(players=(priya,)), unconfirmed=(priya,), out=(sam, tom))
+    return texts.menu(game, {sam: "Sam", tom: "<Tom>", priya: "Priya"}, private=private, **TIME)  # type: ignore[arg-type]
+
+
+def test_the_organiser_sees_who_cannot_come_and_the_group_only_how_many() -> None:
+    assert "\nNot confirmed since it was moved: Priya\nCan't make it: Sam, &lt;Tom&gt;\n\nWhat" in menu(private=True)
+    assert "\nNot confirmed since it was moved: Priya\nCan't make it: 2\n\nWhat" in menu(private=False)
+    assert "Can't make it" not in texts.menu(a_fixture(), {}, private=True, **TIME)  # type: ignore[arg-type]
+
+
+def test_a_menu_fits_however_many_cannot_come() -> None:
+    many = tuple(PlayerId(str(number)) for number in range(400))
+    game = replace(a_fixture(location="<" * 80), unconfirmed=many, out=many)
+    assert length(texts.menu(game, dict.fromkeys(many, "x" * 30), private=True, **TIME)) <= MESSAGE_ROOM  # type: ignore[arg-type]
 
 
 def test_before_it_is_called_off() -> None:

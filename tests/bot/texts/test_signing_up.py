@@ -53,6 +53,12 @@ def test_out(outcome: LeaveOutcome, words: str) -> None:
     assert left(outcome, Pence(500)) == words
 
 
+def test_who_confirms_is_thanked_with_the_time_it_is_now() -> None:
+    confirmed = AlreadyIn(confirmed=True)
+    assert joined(confirmed, moment="Thu 5 Mar, 19:00") == "Thanks: you're in for Thu 5 Mar, 19:00."
+    assert joined(confirmed) == "Thanks: you're in."
+
+
 def test_an_old_card_names_the_next_game() -> None:
     assert joined(Closed(Status.OVER), next_one="Wed 11 Mar") == "That game is over. The next one is Wed 11 Mar."
 

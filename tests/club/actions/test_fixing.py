@@ -124,6 +124,25 @@ async def test_a_move_is_told_to_those_who_are_in(club: Wednesday) -> None:
     assert (await topics(club)).count(Topic.MOVED) == 1
 
 
+async def test_news_of_a_move_says_what_the_game_was_and_a_second_one_asks_anew(club: Wednesday) -> None:
+    ashley = await club.player("Ashley")
+    game = await club.game(ashley)
+    once = await changed(club, game, location="Main Street")
+    again = await changed(club, once, location="Park")
+    assert again.unconfirmed == (ashley.player_id,)
+    told = [news for news in await club.news(notices.group(club.club.club_id)) if news.topic is Topic.MOVED]
+    assert [former.location for news in told if (former := notices.moved_from(news))] == ["Riverside", "Main Street"]
+    assert len({news.key for news in told}) == 2
+    assert {news.subject for news in told} == {f"moved:{game.fixture_id}"}
+
+
+async def test_another_price_is_told_and_asks_nothing(club: Wednesday) -> None:
+    game = await club.game(await club.player("Ashley"))
+    dearer = await changed(club, game, price=Pence(600))
+    (news,) = [one for one in await club.news(notices.group(club.club.club_id)) if one.topic is Topic.MOVED]
+    assert (dearer.unconfirmed, notices.moved_from(news)) == ((), None)
+
+
 async def test_a_move_that_concerns_nobody_yet_changes_the_card_alone(club: Wednesday) -> None:
     game = await club.game()
     await changed(club, game, location="Main Street")

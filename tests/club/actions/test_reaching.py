@@ -174,6 +174,18 @@ async def test_of_a_reminder_that_went_nowhere_only_the_organiser_hears_and_only
     assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.UNREACHED]
 
 
+@pytest.mark.parametrize(("topic", "blocked"), [(Topic.LAST_CALL, True), (Topic.TONIGHT, False)])
+async def test_of_a_call_that_went_nowhere_nobody_hears(club: Wednesday, topic: Topic, blocked: bool) -> None:
+    player = await sam(club)
+    call = replace(promotion(club, player), topic=topic)
+    gone = partial(unreachable, notice=call, telegram_id=SAM, why="no chat", blocked=blocked, at=NOW)
+    await club.store.write(gone)
+    assert await group_hears(club) == []
+    assert await club.news(notices.person(OLLY)) == []
+    stored = await club.store.players.get(player.player_id)
+    assert (stored.reach is Reach.BLOCKED, stored.not_started, stored.asked_to_start) == (blocked, not blocked, False)
+
+
 async def test_a_reminder_that_could_not_follow_a_payment_is_nobody_s_business(club: Wednesday) -> None:
     player = await sam(club)
     follows = replace(reminder(club, player, a_round()), topic=Topic.REMINDER_FOLLOWS, round_id=None)

@@ -1,6 +1,6 @@
 """Every piece of news has a key that is the same for the same news, and another for any other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,10 +12,10 @@ from club.ids import LineId, PlayerId, TelegramId
 from club.ledger import Entry
 from club.money import Pence
 from club.months import Month
-from club.notices import Notice, Topic
+from club.notices import Former, Notice, Topic
 from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
 from club.payments import Payment, Share
-from club.players import Reach
+from club.players import Player, Reach
 from club.reminders import Round
 from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_payment, a_player, a_round
 
@@ -39,11 +39,12 @@ LATER = replace(a_fixture(), version=7)
 
 
 def about_fixtures(of: Fixture) -> list[Notice]:
-    alone = [told(of, SAM) for told in (notices.offered, notices.offer_ended, notices.scramble, notices.filled)]
+    told_alone = (notices.offered, notices.offer_ended, notices.scramble, notices.filled)
+    alone = [told(of, SAM) for told in (*told_alone, notices.last_call, notices.tonight)]
     return [
         *(notice for notice in alone if notice is not None),
         notices.card(of),
-        notices.moved(of),
+        notices.moved(of, a_fixture(location="Cage")),
         notices.promoted(of, SAM),
         notices.promoted(of, a_player("Ashley")),
         *notices.after_game(CLUB, of),
@@ -151,6 +152,24 @@ def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> N
     for before, after in pairs:
         assert before.subject == after.subject is not None
         assert before.key != after.key
+
+
+def test_news_of_a_move_says_what_it_was_and_that_of_a_price_alone_is_told_by_itself() -> None:
+    before = a_fixture(location="The Cage, pitch 2", price=Pence(450))
+    news = notices.moved(a_fixture(), before)
+    assert notices.moved_from(news) == Former(before.starts_at, Pence(450), "The Cage, pitch 2")
+    assert news.subject == notices.moved(LATER, before).subject is not None
+    dearer = notices.moved(replace(before, price=Pence(600)), before)
+    assert (dearer.subject, notices.moved_from(dearer)) == (None, None)
+
+
+@pytest.mark.parametrize("news", [notices.last_call, notices.tonight])
+def test_what_is_asked_and_told_before_a_game_never_goes_to_the_group(
+    news: Callable[[Fixture, Player], Notice | None],
+) -> None:
+    assert some(news(a_fixture(), SAM)).lane == notices.person(901)
+    assert news(a_fixture(), a_player("Ashley")) is None
+    assert news(a_fixture(), replace(SAM, reach=Reach.BLOCKED)) is None
 
 
 def test_each_organiser_is_asked_once_also_when_they_run_several_of_the_clubs() -> None:
