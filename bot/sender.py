@@ -31,6 +31,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.OFFER_ENDED: places.offer_ended,
     Topic.SCRAMBLE: places.scramble,
     Topic.FILLED: places.filled,
+    Topic.LET_OFF: places.let_off,
     Topic.MOVED: games.moved,
     Topic.CALLED_OFF: games.called_off,
     Topic.WELCOME: people.welcome,

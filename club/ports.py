@@ -192,7 +192,7 @@ class Ledger(Protocol):
     async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]: ...  # of everybody who has a line
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]: ...
     async def standings_of(self, players: Collection[Player]) -> Mapping[PlayerId, Standing]: ...  # of these alone
-    async def paid_for(self, fixture: Fixture) -> int: ...  # how many of those who came owe nothing by now
+    async def paid_for(self, fixture: Fixture) -> int: ...  # for how many who came whoever pays owes nothing by now
     async def summary(self, club_id: ClubId) -> Summary: ...
     async def season(self, club_id: ClubId) -> Season: ...  # in two round trips, however long it is
 

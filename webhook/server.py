@@ -45,6 +45,7 @@ API = [
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/settle", fixtures.charge),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/cancel", fixtures.cancel),
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/attendance/{{player_id}}", fixtures.attend),
+    web.put(f"{CLUB}/fixtures/{{fixture_id}}/late/{{player_id}}", fixtures.let_late_off),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/signups", signups.create),
     web.delete(f"{CLUB}/fixtures/{{fixture_id}}/signups/{{player_id}}", signups.remove),
     web.get(f"{CLUB}/payments", payments.index),

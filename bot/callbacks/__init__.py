@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from bot.callbacks.button import Button
 from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, WhoOwes
-from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
+from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, LetOff, Manage, Mark, MarkAs, PassOn, Pay
 from bot.callbacks.payments import (
     Ask,
     AskGroup,
@@ -75,10 +75,12 @@ __all__ = [
     "InClub",
     "Join",
     "Leave",
+    "LetOff",
     "LookAgain",
     "MakeOne",
     "Manage",
     "Mark",
+    "MarkAs",
     "NotFootball",
     "OwedCash",
     "PassOn",

@@ -1,5 +1,7 @@
 """News of games: the card, and what those who signed up must know."""
 
+from dataclasses import replace
+
 from club.clubs import Club
 from club.fixtures import Fixture
 from club.notices.notice import Notice, Topic, group, person
@@ -75,6 +77,12 @@ def scramble(fixture: Fixture, player: Player | None) -> Notice | None:
 def filled(fixture: Fixture, player: Player | None) -> Notice | None:
     """Who dropped out late owes nothing any more, as somebody took the place."""
     return _alone("filled", Topic.FILLED, fixture, player)
+
+
+def let_off(fixture: Fixture, player: Player | None) -> Notice | None:
+    """The organiser let somebody off who had dropped out late, or thought again."""
+    told = _alone("let-off", Topic.LET_OFF, fixture, player)
+    return told and replace(told, subject=f"let-off:{fixture.fixture_id}:{told.player_id}")
 
 
 def _alone(what: str, topic: Topic, fixture: Fixture, player: Player | None, *, subject: bool = False) -> Notice | None:

@@ -18,6 +18,7 @@ class Topic(StrEnum):
     OFFER_ENDED = "offer_ended"
     SCRAMBLE = "scramble"
     FILLED = "filled"
+    LET_OFF = "let_off"
     AFTER_GAME = "after_game"
     PAID = "paid"
     STILL_OPEN = "still_open"
