@@ -105,6 +105,14 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapses:
+    """How often somebody dropped out late and was not let off, whoever took the place, and did not turn up at all."""
+
+    late: int = 0
+    no_shows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A message of ours that may be edited later."""
 
@@ -141,6 +149,7 @@ class Fixtures(Protocol):
     async def latest_over(self, club_id: ClubId, at: datetime) -> Fixture | None: ...
     async def due(self, at: datetime) -> list[Fixture]: ...  # open, and the clock has something to do; every club's
     async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]: ...  # those that are there
+    async def lapses(self, player: Player) -> Lapses: ...  # in all games that were not called off
     async def charged(
         self, club_ids: Sequence[ClubId], *, after: datetime, before: datetime
     ) -> list[Fixture]: ...  # over in the books, kicked off in between; oldest first

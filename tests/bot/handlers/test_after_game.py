@@ -68,3 +68,5 @@ async def test_who_dropped_out_late_is_let_off_and_hears_of_it_in_private(town: 
     assert "counts after all" in town.last(town.sam)
     assert await town.store.ledger.balance((await town.player(town.sam)).player_id) == -500
     assert "late" not in town.words(), "the group never learns of it"
+    await town.dm(town.olly, "/player Sam Carter")
+    assert "\n1 late drop-out this season\n" in town.last(town.olly)
