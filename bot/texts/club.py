@@ -69,6 +69,7 @@ _ORGANISER_HELP = (
     "/newfixture Wed 18:00 Riverside £45: put up a game (add £5 each or 8-12, or leave it all out and I'll ask)\n"
     "/change: another time, place, price or limit\n"
     "/cancel: call a game off\n"
+    "/in NAME, /out NAME: put somebody on the list, or take them off\n"
     "/players: who owes, who is in credit\n"
     "/player NAME: one player, line by line\n"
     "/addplayer NAME: somebody who isn't on Telegram\n"

@@ -113,3 +113,53 @@ async def test_with_no_game_ahead_each_command_has_its_own_answer(town: Town) ->
     assert town.last() == "There is no game to sign up for just now."
     await town.say(town.sam, "/out")
     assert town.last() == "There is no game to drop out of just now."
+
+
+async def test_an_organiser_puts_somebody_on_and_takes_them_off_again(town: Town) -> None:
+    await town.new_game("Wed 11 Mar 18:00 Riverside £45 1-2")
+    for name in ("Sam Carter", "Samuel", "Zoë <3"):
+        await town.dm(town.olly, f"/addplayer {name}")
+    title = "Wed 11 Mar, 18:00 · Riverside"
+    await town.say(town.olly, "/in zoe")
+    assert town.last() == f"Zoë is in for {title}. 1 place left."
+    await town.dm(town.olly, "/in Zoë")
+    assert town.last(town.olly) == f"Zoë is already in for {title}."
+    await town.dm(town.olly, "/in Sam")
+    assert town.last(town.olly) == "“Sam” could be Sam Carter or Samuel. Write the whole name, please."
+    await town.dm(town.olly, "/in Priya")
+    assert town.last(town.olly) == "I don't know anybody called “Priya”. /players lists everybody."
+    await town.dm(town.olly, "/in Samuel")
+    await town.dm(town.olly, "/in Sam Carter")
+    assert town.last(town.olly) == f"{title} is full: Sam is 1st in line."
+    town.clock.forward(days=7)
+    await town.say(town.olly, "/out zoe")
+    assert f"Zoë is out of {title}." in town.words()
+    await town.dm(town.olly, "/out Zoë")
+    assert town.last(town.olly) == "Zoë <3 isn't on the list of any game ahead."
+    game = await town.game()
+    names = await town.store.players.names(game.club_id)
+    assert [names[player] for player in game.players] == ["Samuel", "Sam Carter"], "the line moved"
+    assert (game.late, game.entries) == ((), ()), "it is the organiser who took them off, so nobody owes"
+
+
+async def test_only_organisers_put_others_on_and_a_plus_is_no_name(town: Town) -> None:
+    await town.new_game()
+    await town.dm(town.olly, "/addplayer Zoë")
+    for words in ("/in Zoë", "/out Zoë", "/in me"):
+        await town.say(town.charlie, words)
+        assert town.last().startswith("Only Olly can do that here."), words
+    assert (await town.game()).players == ()
+    await town.say(town.charlie, "/in +1 Mike")
+    assert not town.last().startswith("Only Olly")
+
+
+async def test_who_runs_several_clubs_is_asked_which_and_what_was_typed_counts(town: Town) -> None:
+    other = town.telegram.group("Thursday Five", creator=town.olly, members=[town.olly])
+    town.telegram.add_bot(other, town.olly)
+    await town.idle()
+    await town.new_game("Wed 18:00 Riverside")
+    await town.tap(town.sam, "I'm in")
+    await town.dm(town.olly, "/out Sam")
+    await town.tap(town.olly, "Wednesday Five", town.olly)
+    assert town.last(town.olly) == "Sam is out of Wed 4 Mar, 18:00 · Riverside."
+    assert (await town.game()).players == ()

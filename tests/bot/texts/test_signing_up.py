@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.texts.signing_up import joined, left, promoted, promoted_in_group
+from bot.texts.signing_up import Listed, joined, left, promoted, promoted_in_group, put_on, taken_off
 from club.fixtures import (
     AlreadyIn,
     AlreadyWaiting,
@@ -60,3 +60,36 @@ def test_an_old_card_names_the_next_game() -> None:
 def test_promoted() -> None:
     assert promoted("Wed") == "A place opened: you're in for Wed. See you there!"
     assert promoted_in_group(None, "<Sam>", "Wed") == "&lt;Sam&gt;, a place opened: you're in for Wed."
+
+
+SAM = Listed("Sam", "Wed")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Joined(2), "Sam is in for Wed. 2 places left."),
+        (Joined(0), "Sam is in for Wed. That was the last place."),
+        (Waitlisted(1), "Wed is full: Sam is 1st in line."),
+        (Waitlisted(2, held=True), "Others have first go for Wed: Sam is 2nd in line."),
+        (AlreadyIn(), "Sam is already in for Wed."),
+        (AlreadyWaiting(1), "Sam is already 1st in line for Wed."),
+        (Closed(Status.CANCELLED), "That game was cancelled."),
+    ],
+)
+def test_put_on_by_the_organiser(outcome: JoinOutcome, words: str) -> None:
+    assert put_on(SAM, outcome) == words
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Left(), "Sam is out of Wed."),
+        (Left(guests=(PlayerId("mike"),)), "Sam is out of Wed, and so is their guest."),
+        (Left(guests=(PlayerId("mike"), PlayerId("joe"))), "Sam is out of Wed, and so are their guests."),
+        (NotIn(), "Sam isn't on the list of any game ahead."),
+        (Closed(Status.OVER), "That game is over."),
+    ],
+)
+def test_taken_off_by_the_organiser(outcome: LeaveOutcome, words: str) -> None:
+    assert taken_off(SAM, outcome) == words
