@@ -8,8 +8,9 @@ something that was not done.
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from pymongo import AsyncMongoClient
@@ -34,6 +35,7 @@ from club.reminders import Round
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
 from storage.codes import Codes
 from storage.entries import entries_of_one
+from storage.ledger import MongoLedger
 from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
@@ -153,9 +155,21 @@ class MongoBooks:
         return await self.known_codes.of(club_id)
 
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]:
-        listed = {"$or": [{"players": player_id}, {"waiting": player_id}]}
+        places = ("players", "waiting", "held_for", "held_back")
+        listed = {"$or": [{place: player_id} for place in places]}
         cursor = self.database["fixtures"].find({"status": Status.OPEN.value, **listed})
         return [self._of(Fixture, document) async for document in cursor]
+
+    async def played_lately(self, club_id: ClubId, at: datetime, most: int) -> list[Fixture]:
+        over = {"status": {"$ne": Status.CANCELLED.value}, "over_at": {"$lte": at}, "players": {"$ne": []}}
+        cursor = self.database["fixtures"].find({"club_id": club_id, **over}).sort("starts_at", -1).limit(most)
+        return [self._of(Fixture, document) async for document in cursor]
+
+    async def everybody(self, club_id: ClubId) -> list[Player]:
+        return [self._of(Player, doc) async for doc in self.database["players"].find({"club_id": club_id})]
+
+    async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]:
+        return await MongoLedger(self.database).balances(club_id)
 
     async def balance(self, player_id: PlayerId) -> Pence:
         return balance(await entries_of_one(self.database, player_id))

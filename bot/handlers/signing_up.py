@@ -18,7 +18,7 @@ from bot.turn import Turn
 from club.actions.signing_up import SignedOff, SignedUp, join, leave, pass_on
 from club.clubs import Club
 from club.errors import NotFound
-from club.fixtures import Closed, Fixture
+from club.fixtures import Closed, Fixture, Waitlisted
 from club.ids import ClubId
 
 WITH_A_NAME = filters.Regex(r"^\s*/\w+(@\w+)?\s+[^+\s]")
@@ -42,7 +42,7 @@ async def tap_in(turn: Turn, button: Join) -> None:
     """[I'm in]."""
     done = await turn.write(lambda books: join(books, button.fixture_id, turn.person, at=turn.now))
     next_one = await _next_one(turn, done.fixture.club_id) if isinstance(done.outcome, Closed) else None
-    turn.toast(texts.joined(done.outcome, next_one=next_one))
+    turn.toast(texts.joined(done.outcome, next_one=next_one, until=await _first_go_until(turn, done)))
 
 
 async def tap_out(turn: Turn, button: Leave) -> None:
@@ -62,7 +62,7 @@ async def type_in(turn: Turn) -> None:
     """`/in`: the soonest game of this group; in a direct chat the only one, or the one they tap."""
     if (game := await _game(turn, Join)) is not None:
         done = await turn.write(lambda books: join(books, game.fixture_id, turn.person, at=turn.now))
-        turn.say(texts.joined(done.outcome))
+        turn.say(texts.joined(done.outcome, until=await _first_go_until(turn, done)))
 
 
 async def type_out(turn: Turn) -> None:
@@ -131,3 +131,11 @@ async def _next_one(turn: Turn, club_id: ClubId) -> str | None:
     club = await turn.store.clubs.get(club_id)
     ahead = await turn.store.fixtures.upcoming(club_id, turn.now)
     return when.day(ahead[0].starts_at, now=turn.now, timezone=club.timezone) if ahead else None
+
+
+async def _first_go_until(turn: Turn, done: SignedUp) -> str:
+    """Until when others have first go, where somebody waits for that."""
+    until = done.fixture.held_until
+    if until is None or not isinstance(done.outcome, Waitlisted) or not done.outcome.held:
+        return ""
+    return when.weekday(until, timezone=(await turn.store.clubs.get(done.fixture.club_id)).timezone)

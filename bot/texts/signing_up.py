@@ -23,8 +23,11 @@ NO_GAME_TO_LEAVE = "There is no game to drop out of just now."
 WHICH_GAME = "Which game?"
 
 
-def joined(outcome: JoinOutcome, *, next_one: str | None = None) -> str:
-    """The toast after "I'm in". `next_one` is the day of the next game, for a tap on an old card."""
+def joined(outcome: JoinOutcome, *, next_one: str | None = None, until: str = "") -> str:
+    """The toast after "I'm in". `next_one` is the day of the next game, for a tap on an old card.
+
+    `until`: when others don't come first any more. It says nothing of why, as that may be about money.
+    """
     match outcome:
         case Joined(made_way=str()):
             return "You're in: a guest made way for you."
@@ -33,7 +36,8 @@ def joined(outcome: JoinOutcome, *, next_one: str | None = None) -> str:
         case Joined(places_left=left):
             return f"You're in. {plural(left, 'place')} left."
         case Waitlisted(place=place, held=True):
-            return f"Others have first go for a day: you're {ordinal(place)} in line, and I'll tell you when you're in."
+            first = f"Others have first go{f' until {until}' if until else ''}."
+            return f"{first} You're {ordinal(place)} in line. I'll message you when you're in."
         case Waitlisted(place=place):
             return f"Full just now: you're {ordinal(place)} in line. I'll message you if a place opens."
         case AlreadyIn():

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from club import notices
+from club.fair_order import shortened
 from club.fixtures import Fixture, Status, planned
+from club.holding import in_fair_order
 from club.ids import ClubId, FixtureId
 from club.limits import checked_place
 from club.money import Pence, checked
@@ -58,7 +60,7 @@ async def plan(
         now=at,
         thread_id=thread_id,
     )
-    fixture = scheduled(fixture, club, at=at)
+    fixture = scheduled(await in_fair_order(books, club, fixture, at), club, at=at)
     books.save(fixture)
     books.tell(notices.card(fixture))
     if club.places[:1] != (fixture.location,):
@@ -94,7 +96,7 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
         maximum=wanted.maximum,
     )
     if (changed.starts_at, changed.location) != (fixture.starts_at, fixture.location):
-        changed = scheduled(changed, club, at=at)
+        changed = scheduled(shortened(changed, club, at=at), club, at=at)
     kept, _ = await keep(books, changed, before=fixture, at=at, club=club)
     facts = (fixture.starts_at, fixture.location, fixture.price)
     if facts != (kept.starts_at, kept.location, kept.price) and (kept.players or kept.waiting):

@@ -70,7 +70,9 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
     changed, outcome = fixture.leave(player.player_id, at=at, late=late)
     if isinstance(outcome, NotIn):
         declined = fixture.decline(player.player_id, at=at) if own else fixture
-        if declined != fixture:
+        if declined.free(at) > fixture.free(at):  # a place was kept for them
+            declined, _ = await keep(books, declined, before=fixture, at=at)
+        elif declined != fixture:
             books.save(declined)
         return SignedOff(declined, player, outcome)
     changed, moved = await keep(books, changed, before=fixture, at=at)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -275,17 +276,44 @@ async def test_a_removed_player_is_known_but_no_longer_found(store: MongoStore) 
     assert await store.write(look)
 
 
-async def test_open_games_of_a_player_are_those_with_them_in_or_waiting(store: MongoStore) -> None:
+async def test_open_games_of_a_player_are_those_with_them_in_or_waiting_or_expected(store: MongoStore) -> None:
     ashley = a_player().player_id
     await keep(
         store,
         a_fixture("in", players=(ashley,)),
         a_fixture("waiting", waiting=(ashley,)),
+        replace(a_fixture("kept"), held_for=(ashley,)),
+        replace(a_fixture("held back"), held_back=(ashley,)),
         a_fixture("neither"),
         a_fixture("off", players=(ashley,)).cancel(at=NOW),
     )
     found = await store.write(lambda books: books.open_fixtures_with(ashley))
-    assert {fixture.fixture_id for fixture in found} == {a_fixture("in").fixture_id, a_fixture("waiting").fixture_id}
+    names = ("in", "waiting", "kept", "held back")
+    assert {fixture.fixture_id for fixture in found} == {a_fixture(name).fixture_id for name in names}
+
+
+async def test_what_a_fair_order_is_made_of(store: MongoStore) -> None:
+    """The latest games that somebody played, by the clock; everybody who ever played; and how they stand."""
+    sam, gone = a_player("Sam"), replace(a_player("Samuel"), active=False, merged_into=a_player("Sam").player_id)
+    there = (sam.player_id,)
+    games = [
+        a_fixture(f"{weeks} weeks ago", players=there, starts_at=NOW - timedelta(weeks=weeks)) for weeks in range(1, 5)
+    ]
+    others = (
+        a_fixture("to come", players=there),
+        a_fixture("nobody came", starts_at=NOW - timedelta(days=1)),
+        a_fixture("off", players=there, starts_at=NOW - timedelta(days=2)).cancel(at=NOW - timedelta(days=3)),
+        a_fixture("theirs", players=there, starts_at=NOW - timedelta(days=3), club_id=a_club(-222).club_id),
+    )
+    charged, _ = games[1].settle(at=NOW)
+    await keep(store, sam, gone, a_player("Theirs", club_id=a_club(-222).club_id), games[0], charged, *games[2:])
+    await keep(store, *others)
+    club = a_club().club_id
+    played = await store.write(lambda books: books.played_lately(club, NOW, 3))
+    assert [game.fixture_id for game in played] == [game.fixture_id for game in games[:3]]
+    everybody = await store.write(lambda books: books.everybody(club))
+    assert {one.player_id for one in everybody} == {sam.player_id, gone.player_id}
+    assert await store.write(lambda books: books.balances(club)) == {sam.player_id: -500}
 
 
 async def test_a_document_carries_only_the_last_news_of_one_message(store: MongoStore) -> None:

@@ -1,8 +1,14 @@
 """In and out: by tap and by command, in the order in which people came, and once."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 
+from club.actions.attending import attend
+from club.habits import Habits
+from club.ids import FixtureId
 from tests.bot.town import Town
+from tests.storage.keeping import keep
 
 
 async def test_a_tap_puts_you_on_the_list_and_the_card_follows(town: Town) -> None:
@@ -163,3 +169,37 @@ async def test_who_runs_several_clubs_is_asked_which_and_what_was_typed_counts(t
     await town.tap(town.olly, "Wednesday Five", town.olly)
     assert town.last(town.olly) == "Sam is out of Wed 4 Mar, 18:00 · Riverside."
     assert (await town.game()).players == ()
+
+
+async def test_regulars_have_first_go_for_a_day_and_the_group_never_learns_who_owes(town: Town) -> None:
+    await town.telegram.start(town.charlie)
+    await town.new_game()
+    for person in (town.sam, town.charlie):
+        await town.tap(person, "I'm in")
+    played = await town.game_over()
+    sam, charlie = (await town.player(town.sam)).player_id, (await town.player(town.charlie)).player_id
+    earlier = [
+        replace(played, fixture_id=FixtureId(f"before-{weeks}"), starts_at=played.starts_at - timedelta(weeks=weeks),
+                players=(sam,), entries=(), version=0)
+        for weeks in (1, 2)
+    ]  # fmt: skip
+    habits = Habits(regulars_first=True, debtors_wait=1)
+    await keep(town.store, *earlier, replace(await town.club(), habits=habits))
+    await town.dm(town.olly, "/correct Charlie -£10")
+    game = await town.new_game("Wed 11 Mar 18:00 Riverside £45 1-3")
+    assert "\n\nRegulars have first go until Thu 19:01\n\n" in town.last()
+    assert await town.tap(town.olly, "I'm in") == "You're in. 2 places left."
+    toast = await town.tap(town.charlie, "I'm in")
+    assert toast == "Others have first go until Thu 19:01. You're 1st in line. I'll message you when you're in."
+    assert "Charlie" not in town.last()
+    await town.say(town.charlie, "/in")
+    assert town.last() == "You're already 1st in line. I'll message you if a place opens."
+    assert await town.tap(town.sam, "I'm in") == "You're in. 1 place left."
+    card = next(text for text in town.telegram.texts(town.group) if "Wed 11 Mar" in text)
+    assert "first go" not in card, "all who had first go have answered"
+    town.clock.forward(days=1)
+    await town.store.write(lambda books: attend(books, game.fixture_id, at=town.clock.now))
+    await town.idle()
+    assert town.last(town.charlie) == "A place opened: you're in for Wed 11 Mar, 18:00 · Riverside. See you there!"
+    assert (await town.game()).players[-1] == charlie
+    assert "owe" not in town.words()

@@ -53,6 +53,13 @@ def test_out(outcome: LeaveOutcome, words: str) -> None:
     assert left(outcome, Pence(500)) == words
 
 
+def test_who_waits_while_others_have_first_go_reads_until_when_and_not_why() -> None:
+    held = Waitlisted(1, held=True)
+    line = "You're 1st in line. I'll message you when you're in."
+    assert joined(held, until="Thu 12:00") == f"Others have first go until Thu 12:00. {line}"
+    assert joined(held) == f"Others have first go. {line}"
+
+
 def test_an_old_card_names_the_next_game() -> None:
     assert joined(Closed(Status.OVER), next_one="Wed 11 Mar") == "That game is over. The next one is Wed 11 Mar."
 

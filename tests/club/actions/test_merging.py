@@ -1,5 +1,6 @@
 """Two players turn out to be one: everything that was either's counts for the one who is kept."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -17,6 +18,7 @@ from club.people import Person, recognise
 from club.players import Player
 from tests.builders import NOW
 from tests.club.actions.wednesday import AFTER, Wednesday
+from tests.storage.keeping import keep
 
 HOUR = timedelta(hours=1)
 TX = payment_id("acc_olly", "tx_1")
@@ -168,3 +170,16 @@ async def test_a_former_code_still_tells_who_paid(club: Wednesday, sam: Player, 
     kept = await one_of_two(club, sam, listed)
     assert await club.arrives(reference=f"footy {listed.reference_code}", account=None) is Receipt.MATCHED
     assert await club.owes(kept) == 500
+
+
+@pytest.mark.parametrize("is_in", [True, False])
+async def test_a_place_that_is_kept_is_kept_for_the_one_who_is_kept(
+    club: Wednesday, sam: Player, listed: Player, is_in: bool
+) -> None:
+    game = await club.game(*([sam] if is_in else []))
+    until = NOW + timedelta(hours=1)
+    await keep(club.store, replace(game, held_for=(listed.player_id,), held_until=until))
+    await one_of_two(club, sam, listed, at=NOW)
+    merged = await club.store.fixtures.get(game.fixture_id)
+    assert merged.held_for == (() if is_in else (sam.player_id,))
+    assert merged.free(NOW) == 11, "there is one place in either case, had or kept"
