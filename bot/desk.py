@@ -29,10 +29,10 @@ from club.players import Player
 Act: TypeAlias = Callable[[Turn, Club, str], Awaitable[None]]
 
 
-def organiser(name: str, act: Act, *, in_person: bool = True) -> list[Handler]:
+def organiser(name: str, act: Act, *, in_person: bool = True, only: filters.BaseFilter = filters.ALL) -> list[Handler]:
     """`/name` for organisers, typed in a group or in a direct chat; `act` gets the club and what was typed after it.
 
-    What is answered in private has to be asked `in_person`, not as the group.
+    What is answered in private has to be asked `in_person`, not as the group. `only` narrows which such messages.
     """
 
     async def typed(turn: Turn) -> None:
@@ -51,7 +51,7 @@ def organiser(name: str, act: Act, *, in_person: bool = True) -> list[Handler]:
         turn.edit(safe(club.name))
         return await act(turn, club, turn.said)
 
-    return [command(name, typed), tap(InClub, chosen, lambda button: button.command == name)]
+    return [command(name, typed, only), tap(InClub, chosen, lambda button: button.command == name)]
 
 
 def organiser_sends(what: filters.BaseFilter, name: str, act: Act) -> Handler:

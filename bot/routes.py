@@ -32,9 +32,9 @@ MEANS = "means"
 _TYPED = filters.UpdateType.MESSAGE
 
 
-def command(name: str, act: Act) -> Handler:
-    """`/name` in any chat. Corrections of a message that was acted upon already are not a second command."""
-    return CommandHandler(name, _callback(act), filters=_TYPED)
+def command(name: str, act: Act, only: filters.BaseFilter = filters.ALL) -> Handler:
+    """`/name` in any chat; `only` narrows it. Corrections of what was acted upon already are not a second command."""
+    return CommandHandler(name, _callback(act), filters=_TYPED & only)
 
 
 def link(payload: str, act: Act) -> Handler:

@@ -53,6 +53,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.MOVED: moves.moved,
     Topic.LAST_CALL: calls.last_call,
     Topic.TONIGHT: calls.tonight,
+    Topic.LET_OFF: places.let_off,
     Topic.CALLED_OFF: games.called_off,
     Topic.WELCOME: people.welcome,
     Topic.PLEASE_START: people.please_start,

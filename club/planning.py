@@ -6,6 +6,7 @@ from datetime import datetime
 from club import notices
 from club.clubs import Club
 from club.fixtures import Fixture, planned
+from club.holding import in_fair_order
 from club.ids import FixtureId, SeriesId
 from club.money import Pence
 from club.ports import Books
@@ -24,7 +25,7 @@ class Plan:
     maximum: int | None = None
 
 
-def put_up(
+async def put_up(
     books: Books,
     club: Club,
     wanted: Plan,
@@ -48,7 +49,8 @@ def put_up(
         now=at,
         thread_id=thread_id,
     )
-    fixture = scheduled(replace(fixture, series_id=series_id), club, at=at)
+    fixture = await in_fair_order(books, club, replace(fixture, series_id=series_id), at)
+    fixture = scheduled(fixture, club, at=at)
     books.save(fixture)
     books.tell(notices.card(fixture))
     if club.places[:1] != (fixture.location,):

@@ -85,10 +85,8 @@ class Books(Protocol):
         self, club_id: ClubId, *, before: datetime, most: int
     ) -> list[Fixture]: ...  # kicked off before and not called off; newest first
     async def became(self, club_id: ClubId) -> Mapping[PlayerId, PlayerId]: ...  # who turned out to be whom
-    async def players_in(self, club_id: ClubId) -> list[Player]: ...  # everybody, also those who are gone
-    async def fixtures_before(
-        self, club_id: ClubId, before: datetime, *, most: int
-    ) -> list[Fixture]: ...  # of any status, that kick off earlier; newest first
+    async def everybody(self, club_id: ClubId) -> list[Player]: ...  # also removed ones, and who turned out another
+    async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]: ...  # of everybody who has a line
     async def balance(self, player_id: PlayerId) -> Pence: ...
     async def seen_since(self, club_id: ClubId, since: datetime) -> set[PlayerId]: ...  # who signed up for a game since
     def save(self, thing: Thing) -> None: ...
@@ -120,6 +118,14 @@ class Summary:
     out_of_pocket: Pence
     owed: Pence
     credit: Pence
+
+
+@dataclass(frozen=True, slots=True)
+class Lapses:
+    """How often somebody dropped out late and was not let off, whoever took the place, and did not turn up at all."""
+
+    late: int = 0
+    no_shows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ class Fixtures(Protocol):
     async def since(self, club_id: ClubId, at: datetime) -> list[Fixture]: ...  # of any status, by kick-off
     async def due(self, at: datetime) -> list[Fixture]: ...  # open, and the clock has something to do; every club's
     async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]: ...  # those that are there
+    async def lapses(self, player: Player) -> Lapses: ...  # in all games that were not called off
     async def charged(
         self, club_ids: Sequence[ClubId], *, after: datetime, before: datetime
     ) -> list[Fixture]: ...  # over in the books, kicked off in between; oldest first
@@ -212,7 +219,7 @@ class Ledger(Protocol):
     async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]: ...  # of everybody who has a line
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]: ...
     async def standings_of(self, players: Collection[Player]) -> Mapping[PlayerId, Standing]: ...  # of these alone
-    async def paid_for(self, fixture: Fixture) -> int: ...  # how many of those who came owe nothing by now
+    async def paid_for(self, fixture: Fixture) -> int: ...  # for how many who came whoever pays owes nothing by now
     async def summary(self, club_id: ClubId) -> Summary: ...
     async def season(self, club_id: ClubId) -> Season: ...  # in two round trips, however long it is
 

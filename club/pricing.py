@@ -1,4 +1,4 @@
-"""What a game should cost each, seen from how many really come."""
+"""What a game should cost each, seen from how many really pay for it."""
 
 from dataclasses import dataclass
 from statistics import median_low
@@ -16,7 +16,7 @@ ROUND = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """A price against a hire, in pence, at the fewest and the most who play; `usual` is how many come as a rule."""
+    """A price against a hire, in pence, at the fewest and the most who play; `usual` is how many do as a rule."""
 
     price: Pence
     hire: Pence
@@ -43,12 +43,12 @@ def covering(hire: Pence, players: int) -> Pence:
 def prospect(club: Club, season: Season) -> Prospect | None:
     """As it was at the last game, or would be at a first one; None where the pitch costs nothing."""
     last = season.games[-1] if season.games else None
-    came = [game.came for game in season.games[-LOOKED_BACK:] if game.came]
+    paying = [game.paying for game in season.games[-LOOKED_BACK:] if game.paying]
     found = Prospect(
         price=last.price if last else club.default_price,
         hire=last.hire if last else club.default_hire,
         minimum=last.minimum if last else club.default_minimum,
         maximum=last.maximum if last else club.default_maximum,
-        usual=median_low(came) if came else None,
+        usual=median_low(paying) if paying else None,
     )
     return found if found.hire else None

@@ -20,7 +20,10 @@ MONEY: Final = frozenset({Kind.PAYMENT, Kind.CASH, Kind.REFUND})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Game:
-    """A game that is over. Pence; `starts_at` is UTC; `came` are those who played, `maximum` the places there were."""
+    """A game that is over. Pence; `starts_at` is UTC; `came` are those who played, `maximum` the places there were.
+
+    `paying` are the places that were charged: no-shows and late leavers who owe pay without having played.
+    """
 
     starts_at: datetime
     hire: Pence
@@ -28,6 +31,7 @@ class Game:
     minimum: int
     maximum: int
     came: int
+    paying: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from club.series import Series
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
 from storage.codes import Codes
 from storage.entries import entries_of_one
+from storage.ledger import MongoLedger
 from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
@@ -164,7 +165,8 @@ class MongoBooks:
         return await self.known_codes.of(club_id)
 
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]:
-        listed = {"$or": [{"players": player_id}, {"waiting": player_id}]}
+        places = ("players", "waiting", "held_for", "held_back")
+        listed = {"$or": [{place: player_id} for place in places]}
         cursor = self.database["fixtures"].find({"status": Status.OPEN.value, **listed})
         return [self._of(Fixture, document) async for document in cursor]
 
@@ -181,13 +183,11 @@ class MongoBooks:
         found = self.database["players"].find({"merges": club_id}, {"merged_into": 1})
         return {PlayerId(document["_id"]): PlayerId(document["merged_into"]) async for document in found}
 
-    async def players_in(self, club_id: ClubId) -> list[Player]:
-        return [self._of(Player, document) async for document in self.database["players"].find({"club_id": club_id})]
+    async def everybody(self, club_id: ClubId) -> list[Player]:
+        return [self._of(Player, doc) async for doc in self.database["players"].find({"club_id": club_id})]
 
-    async def fixtures_before(self, club_id: ClubId, before: datetime, *, most: int) -> list[Fixture]:
-        cursor = self.database["fixtures"].find({"club_id": club_id, "starts_at": {"$lt": before}})
-        newest = cursor.sort([("starts_at", -1)]).limit(most)
-        return [self._of(Fixture, document) async for document in newest]
+    async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]:
+        return await MongoLedger(self.database).balances(club_id)
 
     async def balance(self, player_id: PlayerId) -> Pence:
         return balance(await entries_of_one(self.database, player_id))

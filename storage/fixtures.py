@@ -6,9 +6,12 @@ from datetime import datetime
 
 from club.fixtures import Fixture, Status
 from club.ids import ClubId, FixtureId
-from club.ports import Page
+from club.players import Player
+from club.ports import Lapses, Page
 from storage.codec import Document
+from storage.entries import mergers
 from storage.lists import Shelf
+from storage.mongo import store_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class MongoFixtures:
     async def some(self, fixture_ids: Collection[FixtureId]) -> Mapping[FixtureId, Fixture]:
         found = await self.shelf.all({"_id": {"$in": list(fixture_ids)}}) if fixture_ids else []
         return {fixture.fixture_id: fixture for fixture in found}
+
+    async def lapses(self, player: Player) -> Lapses:
+        fixtures = self.shelf.database["fixtures"]
+        with store_errors():
+            ids = [player.player_id, *await mergers(self.shelf.database, player.player_id)]
+            named = {"$or": [{"no_shows": {"$in": ids}}, {"late.player_id": {"$in": ids}}]}
+            took_place = {"club_id": player.club_id, "status": {"$ne": Status.CANCELLED.value}}
+            games = await fixtures.find({**took_place, **named}, {"no_shows": 1, "late": 1}).to_list()
+        return Lapses(
+            late=sum(one["player_id"] in ids and not one["waived"] for game in games for one in game.get("late", ())),
+            no_shows=sum(not set(ids).isdisjoint(game.get("no_shows", ())) for game in games),
+        )
 
     async def charged(self, club_ids: Sequence[ClubId], *, after: datetime, before: datetime) -> list[Fixture]:
         between = {"club_id": {"$in": list(club_ids)}, "starts_at": {"$gt": after, "$lt": before}}

@@ -63,6 +63,11 @@ def _added_up(found: Mapping[PlayerId, Pence], merged: Mergers) -> dict[PlayerId
     return {player: Pence(amount) for player, amount in balances.items()}
 
 
+def _owing(late: Collection[Document]) -> set[str]:
+    """Those who dropped out late and owe for it, as `LateLeaver.owes` has it."""
+    return {one["player_id"] for one in late if not (one["filled"] or one["waived"])}
+
+
 def _latest(found: Mapping[PlayerId, datetime], merged: Mergers) -> dict[PlayerId, datetime]:
     """The latest instant of each player, or of whoever turned out to be that player."""
     latest: dict[PlayerId, datetime] = {}
@@ -213,7 +218,8 @@ class MongoLedger:
             balances, merged = await asyncio.gather(
                 self.balances(fixture.club_id), mergers(self.database, fixture.club_id)
             )
-        return sum(owes(balances.get(merged.get(player, player), Pence(0))) == 0 for player in fixture.came)
+        payers = [fixture.payer(place) for place in fixture.came]
+        return sum(owes(balances.get(merged.get(payer, payer), Pence(0))) == 0 for payer in payers)
 
     async def summary(self, club_id: ClubId) -> Summary:
         balances, income, hire = await asyncio.gather(
@@ -232,7 +238,7 @@ class MongoLedger:
         return Season(games, takings(lines))
 
     async def _games(self, club_id: ClubId) -> tuple[Game, ...]:
-        facts = ("starts_at", "hire", "price", "minimum", "maximum", "players", "absent")
+        facts = ("starts_at", "hire", "price", "minimum", "maximum", "players", "absent", "no_shows", "late")
         over = {"club_id": club_id, "status": Status.OVER.value}
         with store_errors():
             found = await self.database["fixtures"].find(over, facts).sort("starts_at", 1).to_list()
@@ -243,7 +249,8 @@ class MongoLedger:
                 price=Pence(game["price"]),
                 minimum=game["minimum"],
                 maximum=game["maximum"],
-                came=len(set(game["players"]) - set(game["absent"])),
+                came=len({*game["players"]} - {*game["absent"], *game.get("no_shows", ())}),
+                paying=len({*game["players"]} - {*game["absent"]} | _owing(game.get("late", ()))),
             )
             for game in found
         )

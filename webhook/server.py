@@ -49,6 +49,7 @@ API = [
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/result", fixtures.score),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/play_on", fixtures.carry_on),
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/attendance/{{player_id}}", fixtures.attend),
+    web.put(f"{CLUB}/fixtures/{{fixture_id}}/late/{{player_id}}", fixtures.let_late_off),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/signups", signups.create),
     web.delete(f"{CLUB}/fixtures/{{fixture_id}}/signups/{{player_id}}", signups.remove),
     web.get(f"{CLUB}/series", series.index),

@@ -22,7 +22,21 @@ from bot.callbacks.club import (
     Subscription,
     WhoOwes,
 )
-from bot.callbacks.games import AskLater, Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay, PlayOn
+from bot.callbacks.games import (
+    AskLater,
+    Cancel,
+    Change,
+    Draft,
+    Join,
+    Leave,
+    LetOff,
+    Manage,
+    Mark,
+    MarkAs,
+    PassOn,
+    Pay,
+    PlayOn,
+)
 from bot.callbacks.payments import (
     Ask,
     AskGroup,
@@ -96,10 +110,12 @@ __all__ = [
     "Join",
     "KeepPair",
     "Leave",
+    "LetOff",
     "LookAgain",
     "MakeOne",
     "Manage",
     "Mark",
+    "MarkAs",
     "NotFootball",
     "OpensWhen",
     "OwedCash",

@@ -50,6 +50,27 @@ class Mark(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class MarkAs(Button):
+    """After the game: this player came, did not and is not charged, or did not and `owes` all the same."""
+
+    tag: ClassVar[str] = "m3"
+    fixture_id: FixtureId
+    player_id: PlayerId
+    came: bool
+    owes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetOff(Button):
+    """After the game: who dropped out late owes nothing for it, or does after all."""
+
+    tag: ClassVar[str] = "lw"
+    fixture_id: FixtureId
+    player_id: PlayerId
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Manage(Button):
     """Open the menu of a game."""
 

@@ -148,6 +148,7 @@ async def _page(turn: Turn, club: Club, one: Player, page: int = 0) -> tuple[str
         names=await turn.store.players.names(club.club_id),
         last_paid=texts.last_paid(statement),
         latest=page == 0,
+        lapses=await turn.store.fixtures.lapses(one),
     )
     text = texts.player(shown, now=turn.now, timezone=club.timezone)
     return text, keyboards.player_page(one, balance, page=page, pages=pages)

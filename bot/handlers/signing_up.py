@@ -3,18 +3,26 @@
 A tap costs one transaction and nothing else: on a Wednesday at noon everybody taps at once.
 """
 
+from telegram.ext import filters
+
 from bot import keyboards, when
 from bot.callbacks import Join, Leave, PassOn
+from bot.desk import one_player, organiser
 from bot.rights import club_here
 from bot.routes import Handler, command, tap
 from bot.texts import places
 from bot.texts import signing_up as texts
+from bot.texts.card import heading
+from bot.texts.words import safe, short_names
 from bot.turn import Turn
-from club.actions.signing_up import SignedUp, join, leave, pass_on
+from club.actions.signing_up import SignedOff, SignedUp, join, leave, pass_on
 from club.clubs import Club
 from club.errors import NotFound
-from club.fixtures import AlreadyIn, Closed, Fixture
+from club.fixtures import AlreadyIn, Closed, Fixture, Waitlisted
 from club.ids import ClubId
+
+WITH_A_NAME = filters.Regex(r"^\s*/\w+(@\w+)?\s+[^+\s]")
+"""`/in Sam`; what begins with a plus is about guests, and everybody's."""
 
 
 def handlers() -> list[Handler]:
@@ -23,6 +31,8 @@ def handlers() -> list[Handler]:
         tap(Join, tap_in),
         tap(Leave, tap_out),
         tap(PassOn, passes),
+        *organiser("in", put_on, in_person=False, only=WITH_A_NAME),
+        *organiser("out", take_off, in_person=False, only=WITH_A_NAME),
         command("in", type_in),
         command("out", type_out),
     ]
@@ -59,6 +69,33 @@ async def type_out(turn: Turn) -> None:
     if (game := await _game(turn, Leave)) is not None:
         done = await turn.write(lambda books: leave(books, game.fixture_id, turn.person, at=turn.now))
         turn.say(texts.left(done.outcome, done.fixture.price))
+
+
+async def put_on(turn: Turn, club: Club, said: str) -> None:
+    """`/in Sam`, by an organiser: on the list of the soonest game."""
+    player = await one_player(turn, club, said)
+    game = _soonest(await turn.store.fixtures.upcoming(club.club_id, turn.now), Join)
+    done = await turn.write(lambda books: join(books, game.fixture_id, player.player_id, at=turn.now))
+    turn.say(texts.put_on(await _known(turn, club, done), done.outcome))
+
+
+async def take_off(turn: Turn, club: Club, said: str) -> None:
+    """`/out Sam`, by an organiser: off the list of the soonest game with Sam on it. It is never late, so it is free."""
+    player = await one_player(turn, club, said)
+    ahead = await turn.store.fixtures.upcoming(club.club_id, turn.now)
+    theirs = [game for game in ahead if player.player_id in (*game.players, *game.waiting)]
+    if not theirs:
+        raise NotFound(texts.on_no_list(player.name))
+    game = _soonest(theirs, Leave)
+    done = await turn.write(lambda books: leave(books, game.fixture_id, player.player_id, at=turn.now))
+    turn.say(texts.taken_off(await _known(turn, club, done), done.outcome))
+
+
+async def _known(turn: Turn, club: Club, done: SignedUp | SignedOff) -> texts.Listed:
+    """How the group calls the player and the game."""
+    names = short_names(await turn.store.players.names(club.club_id))
+    title = heading(done.fixture, now=turn.now, timezone=club.timezone)
+    return texts.Listed(safe(names.get(done.player.player_id, done.player.name)), title)
 
 
 async def _game(turn: Turn, means: type[Join | Leave]) -> Fixture | None:
@@ -106,3 +143,11 @@ async def _next_one(turn: Turn, club_id: ClubId) -> str | None:
     club = await turn.store.clubs.get(club_id)
     ahead = await turn.store.fixtures.upcoming(club_id, turn.now)
     return when.day(ahead[0].starts_at, now=turn.now, timezone=club.timezone) if ahead else None
+
+
+async def _first_go_until(turn: Turn, done: SignedUp) -> str:
+    """Until when others have first go, where somebody waits for that."""
+    until = done.fixture.held_until
+    if until is None or not isinstance(done.outcome, Waitlisted) or not done.outcome.held:
+        return ""
+    return when.weekday(until, timezone=(await turn.store.clubs.get(done.fixture.club_id)).timezone)

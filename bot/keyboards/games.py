@@ -12,8 +12,9 @@ from bot.callbacks import (
     EnterResult,
     Join,
     Leave,
+    LetOff,
     Manage,
-    Mark,
+    MarkAs,
     PassOn,
     Pay,
 )
@@ -23,8 +24,9 @@ from club.fixtures import Fixture, Status
 from club.ids import PlayerId
 from club.money import pounds
 
-MOST_TICKS = 96
-"""Telegram takes at most 100 buttons."""
+MOST_BUTTONS = 100
+"""So many Telegram takes."""
+MOST_LATE = 12
 
 
 def card(fixture: Fixture, now: datetime) -> InlineKeyboardMarkup | None:
@@ -90,13 +92,23 @@ def confirm_cancel(fixture: Fixture) -> InlineKeyboardMarkup:
 
 
 def ticks(fixture: Fixture, names: Mapping[PlayerId, str], *, results: bool = False) -> InlineKeyboardMarkup:
-    """Who came, and how it ended where `results` are kept."""
-    marks = [
+    """Who came; those who dropped out late, to be let off; and how it ended where `results` are kept."""
+    late = [
         button(
-            after_game.tick(names.get(player, "Somebody"), came=player not in fixture.absent),
-            Mark(fixture.fixture_id, player, came=player in fixture.absent),
+            after_game.let_off(names.get(one.player_id, "Somebody"), off=not one.waived),
+            LetOff(fixture.fixture_id, one.player_id, off=not one.waived),
         )
-        for player in fixture.players[:MOST_TICKS]
+        for one in fixture.left_late[:MOST_LATE]
+    ]
+    marks = [
+        button(after_game.tick(names.get(player, "Somebody"), after_game.sign(fixture, player)), _next(fixture, player))
+        for player in fixture.players[: MOST_BUTTONS - len(late) - results]
     ]
     ended = [[button("Result", EnterResult(fixture.fixture_id))]] if results else []
-    return InlineKeyboardMarkup([*in_rows(marks, 2), *ended])
+    return InlineKeyboardMarkup([*in_rows(marks, 2), *([one] for one in late), *ended])
+
+
+def _next(fixture: Fixture, player: PlayerId) -> MarkAs:
+    """What a tap makes of somebody: came, did not come, no-show, and round again."""
+    absent, no_show = player in fixture.absent, player in fixture.no_shows
+    return MarkAs(fixture.fixture_id, player, came=no_show, owes=absent)

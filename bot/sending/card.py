@@ -65,6 +65,7 @@ async def _shown(stage: Stage, fixture: Fixture, club: Club) -> str:
             names=await stage.first_names(club.club_id),
             timezone=club.timezone,
             now=stage.now,
+            habits=club.habits,
             paid=await stage.store.ledger.paid_for(fixture) if over else 0,
         )
     )

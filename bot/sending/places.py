@@ -1,4 +1,7 @@
-"""A place opened: offered to one for a while, open to all who wait near kick-off, filled after somebody left late."""
+"""A place opened: offered to one for a while, open to all who wait near kick-off, filled after somebody left late.
+
+And of a place that stayed open: its late leaver may be let off.
+"""
 
 import contextlib
 
@@ -65,6 +68,18 @@ async def filled(stage: Stage, notice: Notice) -> None:
         return
     title = heading(fixture, now=stage.now, timezone=club.timezone)
     await stage.telegram.post(await stage.chat_of(notice), texts.filled(title), silent=stage.at_night(club))
+
+
+async def let_off(stage: Stage, notice: Notice) -> None:
+    """To somebody who dropped out late: it is off, or counts after all, which only who heard the first has to know."""
+    fixture, club, player = await _about(stage, notice)
+    subject, title = known(notice.subject), heading(fixture, now=stage.now, timezone=club.timezone)
+    off = any(one.waived for one in fixture.left_late if one.player_id == player.player_id)
+    if fixture.status is Status.CANCELLED or not (off or await stage.store.posts.of(subject)):
+        return
+    text = (texts.let_off if off else texts.after_all)(title, fixture.price)
+    new = await stage.telegram.post(await stage.chat_of(notice), text, silent=stage.at_night(club))
+    await stage.store.posts.keep(subject, new)
 
 
 async def _about(stage: Stage, notice: Notice) -> tuple[Fixture, Club, Player]:

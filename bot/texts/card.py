@@ -1,12 +1,13 @@
 """The card of a game: the one message in the group that everybody looks at."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot import when
-from bot.texts.words import MESSAGE_ROOM, isolated, length, listed, plural, safe
+from bot.texts.words import MESSAGE_ROOM, isolated, length, listed, plural, safe, together
 from club.fixtures import Fixture, Result, Status, Verdict
+from club.habits import Habits
 from club.ids import PlayerId
 from club.money import Pence, pounds
 from club.rota import duty
@@ -20,13 +21,17 @@ TOGETHER = "\u00a0"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A game with what it takes to show it: short names of everybody on it, the club's timezone, how many have paid."""
+    """A game with what it takes to show it: short names of everybody on it, the club's timezone, how many have paid.
+
+    And its habits, which say who comes first.
+    """
 
     fixture: Fixture
     names: Mapping[PlayerId, str]
     timezone: str
     now: datetime
     paid: int = 0
+    habits: Habits = field(default_factory=Habits)
 
     def name(self, player: PlayerId) -> str:
         """The short name, escaped."""
@@ -48,7 +53,7 @@ def card(shown: Shown) -> str:
             top = f"⚽ <b>{title}</b>\n{_facts(fixture)}"
             now = state(fixture, now=shown.now, timezone=shown.timezone)
             rows = _rows(shown, fixture.players, unsure=fixture.unconfirmed)
-            return _fitted(top, rows, (*_waiting(shown), now, *_kit(shown)))
+            return _fitted(top, rows, (*_waiting(shown), *_first_go(shown), now, *_kit(shown)))
 
 
 def heading(fixture: Fixture, *, now: datetime, timezone: str) -> str:
@@ -78,11 +83,13 @@ def _facts(fixture: Fixture) -> str:
 
 
 def _waiting(shown: Shown) -> tuple[str, ...]:
-    if not shown.fixture.waiting:
+    # Somebody who waits beside free places would be seen to owe: until others had first go, they stand on no list.
+    waiting = [player for player in shown.fixture.waiting if not shown.fixture.is_held_back(player, shown.now)]
+    if not waiting:
         return ()
     queue = [
         _numbered(place, f"{shown.name(player)}{' (asked)' if shown.fixture.offer_to(player) else ''}")
-        for place, player in enumerate(shown.fixture.waiting, start=1)
+        for place, player in enumerate(waiting, start=1)
     ]
     full = (
         "Waiting"
@@ -109,6 +116,16 @@ def kit(fixture: Fixture, names: Mapping[PlayerId, str]) -> str:
 def _kit(shown: Shown) -> tuple[str, ...]:
     line = kit(shown.fixture, shown.names)
     return (line,) if line else ()
+
+
+def _first_go(shown: Shown) -> tuple[str, ...]:
+    """`Regulars have first go until Thu 12:00`, while a place is kept for one of them. Of who has to wait, nothing."""
+    until, habits = shown.fixture.held_until, shown.habits
+    if until is None or not shown.fixture.kept_for(shown.now):
+        return ()
+    missed = ["those who missed out last time"] if habits.missed_out_first else []
+    who = together([*missed, *(["regulars"] if habits.regulars_first else [])]) or "some"
+    return (f"{who[0].upper()}{who[1:]} have first go until {when.weekday(until, timezone=shown.timezone)}",)
 
 
 def _played(shown: Shown) -> str:

@@ -70,6 +70,7 @@ _ORGANISER_HELP = (
     "/newfixture Wed 18:00 Riverside £45: put up a game (add £5 each, 8-12, weekly; or leave it out and I'll ask)\n"
     "/change: another time, place, price or limit\n"
     "/cancel: call a game off\n"
+    "/in NAME, /out NAME: put somebody on the list, or take them off\n"
     "/weekly: the games that open by themselves, dates to skip\n"
     "/teams: even sides for the next game, to look at first; in the group they are posted\n"
     "/ratings: how strong everybody is, for even sides\n"

@@ -115,7 +115,9 @@ def sign_ups(every: Everything) -> Table:
 def _came(game: Fixture, player: PlayerId, every: Everything) -> str:
     match game.status_at(every.at):
         case Status.OVER:
-            return "was waiting" if player in game.waiting else _yes(player in game.came)
+            if player in game.waiting:
+                return "was waiting"
+            return "no-show" if player in game.no_shows else _yes(player in game.came)
         case Status.CANCELLED:
             return "called off"
         case _:

@@ -1,18 +1,18 @@
 """One player's page, and what becomes of players: gone, one with another, erased."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot import when
 from bot.texts.money import standing
 from bot.texts.ratings import line as strength
-from bot.texts.words import cut, safe
+from bot.texts.words import cut, plural, safe
 from club.ids import PlayerId
 from club.ledger import Entry, Kind
 from club.money import Pence, pounds
 from club.players import Player, Reach
-from club.ports import Statement
+from club.ports import Lapses, Statement
 
 TRY_PLAYER = "Whom do you mean? Try: /player Ashley"
 IN_PRIVATE = "That is about somebody's money: ask me in our own chat."
@@ -43,6 +43,7 @@ class Page:
     names: Mapping[PlayerId, str]
     last_paid: datetime | None
     latest: bool
+    lapses: Lapses = field(default_factory=Lapses)
 
 
 def player(page: Page, *, now: datetime, timezone: str) -> str:
@@ -61,13 +62,21 @@ def player(page: Page, *, now: datetime, timezone: str) -> str:
         f"Reference: {codes}\n"
         f"Bank names: {names}\n"
         f"Known accounts: {', '.join(known) or 'none'}\n"
-        f"Can I message them? {telegram}\n"
+        f"Can I message them? {telegram}"
+        f"{_lapses(page.lapses)}\n"
         f"{strength(one)}"
     )
     if not page.lines:
         return f"{top}\n\nNothing in the books yet."
     lines = [_line(line, page, now=now, timezone=timezone) for line in page.lines]
     return f"{top}\n\n{'Latest' if page.latest else 'Earlier'}:\n" + "\n".join(lines)
+
+
+def _lapses(lapses: Lapses) -> str:
+    """`3 late drop-outs, 1 no-show this season`; nothing for the reliable."""
+    late = [plural(lapses.late, "late drop-out")] if lapses.late else []
+    parts = [*late, *([plural(lapses.no_shows, "no-show")] if lapses.no_shows else [])]
+    return f"\n{', '.join(parts)} this season" if parts else ""
 
 
 def _line(line: Statement, page: Page, *, now: datetime, timezone: str) -> str:

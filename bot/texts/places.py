@@ -7,6 +7,7 @@ from bot.texts.words import ordinal, safe
 from club.days import relative_day
 from club.fixtures import Fixture, Offer, Status
 from club.ids import PlayerId
+from club.money import Pence, pounds
 
 OFFERED_AGAIN = "There is news of this further down."
 NO_OFFER = "That offer is over: the place has gone on down the line."
@@ -54,3 +55,13 @@ def scramble(fixture: Fixture, *, now: datetime, timezone: str) -> str:
 def filled(title: str) -> str:
     """To somebody who had dropped out late."""
     return f"Your place for {title} is taken, so you owe nothing for it."
+
+
+def let_off(title: str, price: Pence) -> str:
+    """To somebody who had dropped out late, whose place nobody took."""
+    return f"Your {pounds(price)} for {title} is off: you owe nothing for it."
+
+
+def after_all(title: str, price: Pence) -> str:
+    """To somebody who was told that it is off, and it is not."""
+    return f"Your {pounds(price)} for {title} counts after all, as nobody took your place."

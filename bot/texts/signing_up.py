@@ -1,5 +1,6 @@
 """What somebody reads after tapping "I'm in" or "I'm out", and when a place opens for them."""
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from bot.texts.words import mention, ordinal, plural
@@ -22,10 +23,11 @@ NO_GAME_TO_LEAVE = "There is no game to drop out of just now."
 WHICH_GAME = "Which game?"
 
 
-def joined(outcome: JoinOutcome, *, next_one: str | None = None, moment: str = "") -> str:
+def joined(outcome: JoinOutcome, *, next_one: str | None = None, moment: str = "", until: str = "") -> str:
     """The toast after "I'm in".
 
     `next_one` is the day of the next game, for a tap on an old card; `moment` is when this one is, for who confirms it.
+    `until`: when others don't come first any more. It says nothing of why, as that may be about money.
     """
     match outcome:
         case Joined(made_way=str()):
@@ -35,7 +37,8 @@ def joined(outcome: JoinOutcome, *, next_one: str | None = None, moment: str = "
         case Joined(places_left=left):
             return f"You're in. {plural(left, 'place')} left."
         case Waitlisted(place=place, held=True):
-            return f"Others have first go for a day: you're {ordinal(place)} in line, and I'll tell you when you're in."
+            first = f"Others have first go{f' until {until}' if until else ''}."
+            return f"{first} You're {ordinal(place)} in line. I'll message you when you're in."
         case Waitlisted(place=place):
             return f"Full just now: you're {ordinal(place)} in line. I'll message you if a place opens."
         case AlreadyIn(confirmed=True):
@@ -88,3 +91,54 @@ def promoted(title: str) -> str:
 def promoted_in_group(telegram_id: int | None, name: str, title: str) -> str:
     """The same, in the group, for somebody who can't be messaged."""
     return f"{mention(telegram_id, name)}, a place opened: you're in for {title}."
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody whom the organiser puts on a list or takes off it, and the game; both escaped."""
+
+    name: str
+    title: str
+
+
+def put_on(whom: Listed, outcome: JoinOutcome) -> str:
+    """After `/in Sam` of an organiser."""
+    name, title = whom.name, whom.title
+    match outcome:
+        case Joined(places_left=0):
+            return f"{name} is in for {title}. That was the last place."
+        case Joined(places_left=left):
+            return f"{name} is in for {title}. {plural(left, 'place')} left."
+        case Waitlisted(place=place, held=True):
+            return f"Others have first go for {title}: {name} is {ordinal(place)} in line."
+        case Waitlisted(place=place):
+            return f"{title} is full: {name} is {ordinal(place)} in line."
+        case AlreadyIn():
+            return f"{name} is already in for {title}."
+        case AlreadyWaiting(place=place):
+            return f"{name} is already {ordinal(place)} in line for {title}."
+        case Closed(status=status):
+            return closed(status)
+        case _:
+            assert_never(outcome)
+
+
+def taken_off(whom: Listed, outcome: LeaveOutcome) -> str:
+    """After `/out Sam` of an organiser."""
+    match outcome:
+        case Left(guests=guests) if guests:
+            theirs = "is their guest" if len(guests) == 1 else "are their guests"
+            return f"{whom.name} is out of {whom.title}, and so {theirs}."
+        case Left():
+            return f"{whom.name} is out of {whom.title}."
+        case NotIn():
+            return on_no_list(whom.name)
+        case Closed(status=status):
+            return closed(status)
+        case _:
+            assert_never(outcome)
+
+
+def on_no_list(name: str) -> str:
+    """Somebody can't be taken off."""
+    return f"{name} isn't on the list of any game ahead."

@@ -19,18 +19,40 @@ async def settle(books: Books, fixture_id: FixtureId, *, at: datetime) -> Fixtur
         return fixture
     books.save(settled)
     books.tell(notices.card(settled))
-    if settled.status is Status.OVER and settled.players:
+    if settled.status is Status.OVER and (settled.players or settled.left_late):
         books.tell(*notices.after_game(await books.club(fixture.club_id), settled))
     return settled
 
 
-async def mark(books: Books, fixture_id: FixtureId, player_id: PlayerId, *, came: bool, at: datetime) -> Fixture:
-    """The organiser ticks or unticks who came; the charge follows by a reversal or a new line. Raises Conflict."""
+async def mark(
+    books: Books, fixture_id: FixtureId, player_id: PlayerId, *, came: bool, at: datetime, owes: bool = False
+) -> Fixture:
+    """The organiser ticks or unticks who came; the charge follows by a reversal or a new line. Raises Conflict.
+
+    Who did not come and `owes` all the same is a no-show.
+    """
     fixture = await books.fixture(fixture_id)
-    marked = fixture.mark(player_id, came=came, at=at)
+    marked = fixture.mark(player_id, came=came, owes=owes, at=at)
     if marked == fixture:
         return fixture
     books.save(marked)
     books.tell(notices.card(marked))
     books.tell(*notices.after_game(await books.club(fixture.club_id), marked))
     return marked
+
+
+async def let_off(books: Books, fixture_id: FixtureId, player_id: PlayerId, *, off: bool, at: datetime) -> Fixture:
+    """The organiser lets somebody off who dropped out late, or thinks again; they hear of it in private.
+
+    Raises Conflict.
+    """
+    fixture = await books.fixture(fixture_id)
+    changed = fixture.waive(player_id, waived=off, at=at)
+    if changed == fixture:
+        return fixture
+    books.save(changed)
+    if changed.status_at(at) is Status.OVER:
+        books.tell(*notices.after_game(await books.club(fixture.club_id), changed))
+    if changed.entries != fixture.entries:
+        books.tell(notices.let_off(changed, await books.find_player(player_id)))
+    return changed

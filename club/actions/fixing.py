@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from club import notices
+from club.fair_order import shortened
 from club.fixtures import Fixture, Status
 from club.ids import ClubId, FixtureId, TelegramId
 from club.limits import checked_place
@@ -36,7 +37,7 @@ async def plan(
     """A new fixture; its card goes to the group. The same `new_id` twice is one fixture. Raises Invalid."""
     if known := await books.find_fixture(new_id):
         return known
-    return put_up(books, await books.club(club_id), wanted, new_id=new_id, at=at, thread_id=thread_id)
+    return await put_up(books, await books.club(club_id), wanted, new_id=new_id, at=at, thread_id=thread_id)
 
 
 async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: datetime) -> Fixture:
@@ -53,7 +54,8 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
         maximum=wanted.maximum,
     )
     if (changed.starts_at, changed.location) != (fixture.starts_at, fixture.location):
-        changed = replace(scheduled(changed, club, at=at), danger=None, verdict=None, decided_by=None)
+        moved = scheduled(shortened(changed, club, at=at), club, at=at)
+        changed = replace(moved, danger=None, verdict=None, decided_by=None)
     kept, _ = await keep(books, changed, before=fixture, at=at, club=club)
     facts = (fixture.starts_at, fixture.location, fixture.price)
     if facts != (kept.starts_at, kept.location, kept.price) and (kept.players or kept.waiting):

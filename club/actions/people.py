@@ -105,4 +105,6 @@ async def retire(books: Books, club_id: ClubId, player_id_: PlayerId, *, retired
 async def _leave_all(books: Books, player: Player, at: datetime) -> None:
     for fixture in await books.open_fixtures_with(player.player_id):
         changed, _ = fixture.leave(player.player_id, at=at)
+        if player.player_id in changed.kept_for(at):
+            changed = changed.decline(player.player_id, at=at)
         await keep(books, changed, before=fixture, at=at)

@@ -88,7 +88,10 @@ async def send_waiting(books: Books, round_id: RoundId, *, at: datetime) -> None
 
 
 async def remind_after(books: Books, fixture_id: FixtureId, *, at: datetime) -> None:
-    """Those who played and still owe are reminded by themselves, if the club wants that; once for each game."""
+    """Those who were charged for a game and still owe are reminded by themselves, if the club wants that.
+
+    Once for each game.
+    """
     fixture = await books.fixture(fixture_id)
     club = await books.club(fixture.club_id)
     late = at - due_after(fixture, club.timezone)
@@ -98,8 +101,9 @@ async def remind_after(books: Books, fixture_id: FixtureId, *, at: datetime) -> 
     if await books.find_round(round_after(fixture_id)):
         return
     drawn = Round(round_id=round_after(fixture_id), club_id=club.club_id, made_at=at, fixture_id=fixture_id)
+    payers = dict.fromkeys(fixture.payer(place) for place in fixture.paying)
     # noted to the hour: the seconds that a tick is late must not make next week's reminder come too early
-    sent = await _tell_these(books, club, drawn, fixture.came, at, noted=at.replace(minute=0, second=0, microsecond=0))
+    sent = await _tell_these(books, club, drawn, payers, at, noted=at.replace(minute=0, second=0, microsecond=0))
     if sent.told:
         books.tell(*round_sent(sent, club))
 

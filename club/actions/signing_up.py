@@ -76,7 +76,9 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
         books.save(player)
     if isinstance(outcome, NotIn):
         declined = fixture.decline(player.player_id, at=at) if own else fixture
-        if declined != fixture:
+        if declined.free(at) > fixture.free(at):  # a place was kept for them
+            declined, _ = await keep(books, declined, before=fixture, at=at)
+        elif declined != fixture:
             declined = watched(declined, before=fixture, at=at)
             books.save(declined)
         return SignedOff(declined, player, outcome)

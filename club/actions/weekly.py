@@ -44,7 +44,7 @@ async def begin(
     if known := await books.find_series(new_id):
         return known, by_hand or await books.fixture(first)
     if by_hand is None:
-        fixture = put_up(books, club, wanted, new_id=first, at=at, thread_id=thread_id, series_id=new_id)
+        fixture = await put_up(books, club, wanted, new_id=first, at=at, thread_id=thread_id, series_id=new_id)
     else:
         fixture = replace(by_hand, series_id=new_id)
         books.save(fixture)
@@ -72,7 +72,8 @@ async def open_next(books: Books, series_id: SeriesId, *, at: datetime, is_bank_
             continue
         wanted = _plan_on(series, day, club.timezone)
         new_id, thread_id = series.game_on(day), series.thread_id
-        opened.append(put_up(books, club, wanted, new_id=new_id, at=at, thread_id=thread_id, series_id=series_id))
+        fixture = await put_up(books, club, wanted, new_id=new_id, at=at, thread_id=thread_id, series_id=series_id)
+        opened.append(fixture)
     return opened
 
 

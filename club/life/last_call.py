@@ -17,8 +17,8 @@ async def last_call(books: Books, club: Club, fixture: Fixture, at: datetime) ->
         return fixture
     if at_night(at, club.timezone):
         return put_off(Step.LAST_CALL, fixture, club, at=at)
-    players = await books.players_in(club.club_id)
-    games = await books.fixtures_before(club.club_id, fixture.starts_at, most=LAST_GAMES)
+    players = await books.everybody(club.club_id)
+    games = await books.played(club.club_id, before=fixture.starts_at, most=LAST_GAMES)
     for player in to_call(fixture, club, players, games, at=at):
         books.save(called(player, at=at))
         books.tell(notices.last_call(fixture, player))

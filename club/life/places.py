@@ -1,28 +1,19 @@
 """The places that were kept for some become everybody's; near kick-off a free place is for the first to tap."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from club.clubs import Club
-from club.fixtures import Fixture
+from club.fixtures import Fixture, free_kept
+from club.holding import still_held_back
 from club.moving import tell_seated
 from club.ports import Books
 
 
-async def free_places(books: Books, _club: Club, fixture: Fixture, at: datetime) -> Fixture:
-    """Those who waited meanwhile get what is left, in the order in which they tapped, who owes for many games last.
-
-    They said that they want to play, and not long ago: they are not asked once more.
-    """
-    back = fixture.held_back
-    line = sorted(fixture.waiting, key=lambda player: player in back)
-    changed = replace(fixture, waiting=tuple(line), held_for=(), held_back=(), held_until=None)
-    for player in line:
-        if not changed.free(at):
-            break
-        if changed.offer_to(player) is None:
-            changed, seated = changed.seat(player, at=at)
-            await tell_seated(books, changed, player, seated.replaced)
+async def free_places(books: Books, club: Club, fixture: Fixture, at: datetime) -> Fixture:
+    """Those who waited meanwhile get what is left, who owes for too many games last. Who has paid by now does not."""
+    changed, seated = free_kept(fixture, at=at, last=await still_held_back(books, club, fixture))
+    for one in seated:
+        await tell_seated(books, changed, one.player_id, one.replaced)
     return changed
 
 

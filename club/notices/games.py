@@ -115,6 +115,12 @@ def tonight(fixture: Fixture, player: Player) -> Notice | None:
     return None if notice is None else replace(notice, detail=fixture.starts_at.isoformat())
 
 
+def let_off(fixture: Fixture, player: Player | None) -> Notice | None:
+    """The organiser let somebody off who had dropped out late, or thought again."""
+    told = _alone("let-off", Topic.LET_OFF, fixture, player)
+    return told and replace(told, subject=f"let-off:{fixture.fixture_id}:{told.player_id}")
+
+
 def _alone(what: str, topic: Topic, fixture: Fixture, player: Player | None, *, subject: bool = False) -> Notice | None:
     """For one player's eyes; nothing for somebody who can't be written to."""
     if player is None or not player.may_be_written_to or player.telegram_id is None:

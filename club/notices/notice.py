@@ -24,6 +24,7 @@ class Topic(StrEnum):
     DECISION_STANDS = "decision_stands"
     LAST_CALL = "last_call"
     TONIGHT = "tonight"
+    LET_OFF = "let_off"
     AFTER_GAME = "after_game"
     PAID = "paid"
     STILL_OPEN = "still_open"

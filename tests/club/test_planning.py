@@ -32,9 +32,9 @@ def plan(location: str = "Riverside", *, minimum: int | None = None, maximum: in
     return Plan(starts_at=NOW + timedelta(days=3), location=location, minimum=minimum, maximum=maximum)
 
 
-def test_what_is_not_said_is_as_usual_and_the_agenda_stands_with_the_game() -> None:
+async def test_what_is_not_said_is_as_usual_and_the_agenda_stands_with_the_game() -> None:
     books = Noting()
-    game = put_up(books, a_club(), plan(), new_id=FixtureId("f"), at=NOW, series_id=SeriesId("s"))  # type: ignore[arg-type]  # as much as is needed
+    game = await put_up(books, a_club(), plan(), new_id=FixtureId("f"), at=NOW, series_id=SeriesId("s"))  # type: ignore[arg-type]  # as much as is needed
     assert (game.price, game.hire, game.minimum, game.maximum) == (Pence(500), Pence(4500), 8, 12)
     assert (game.opened_at, game.series_id, game.cancel_by) == (NOW, "s", NOW + timedelta(days=2))
     assert Step.DEADLINE in {due.step for due in game.agenda}
@@ -43,13 +43,13 @@ def test_what_is_not_said_is_as_usual_and_the_agenda_stands_with_the_game() -> N
 
 
 @pytest.mark.parametrize(("facts", "limits"), [({"maximum": 6}, (6, 6)), ({"minimum": 14}, (14, 14))])
-def test_one_limit_alone_pulls_the_other_along(facts: dict[str, int], limits: tuple[int, int]) -> None:
-    game = put_up(Noting(), a_club(), plan(**facts), new_id=FixtureId("f"), at=NOW)  # type: ignore[arg-type]  # the same
+async def test_one_limit_alone_pulls_the_other_along(facts: dict[str, int], limits: tuple[int, int]) -> None:
+    game = await put_up(Noting(), a_club(), plan(**facts), new_id=FixtureId("f"), at=NOW)  # type: ignore[arg-type]  # the same
     assert (game.minimum, game.maximum) == limits
 
 
-def test_what_cannot_be_meant_is_refused_before_anything_is_told() -> None:
+async def test_what_cannot_be_meant_is_refused_before_anything_is_told() -> None:
     books = Noting()
     with pytest.raises(Invalid):
-        put_up(books, a_club(), plan(location=" "), new_id=FixtureId("f"), at=NOW)  # type: ignore[arg-type]  # the same
+        await put_up(books, a_club(), plan(location=" "), new_id=FixtureId("f"), at=NOW)  # type: ignore[arg-type]  # the same
     assert (books.saved, books.told) == ([], [])

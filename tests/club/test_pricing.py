@@ -56,3 +56,10 @@ def test_before_the_first_game_it_is_what_the_club_means_to_do() -> None:
 
 def test_where_the_pitch_is_free_there_is_no_advice() -> None:
     assert prospect(a_club(), Season((game(0, hire=0),))) is None
+
+
+def test_who_pays_without_having_played_counts_towards_the_usual_number() -> None:
+    found = prospect(a_club(), Season((game(0, came=8, more=2), game(7, came=0, more=1))))
+    assert found is not None
+    assert found.usual == 1, "of two, the lower one"
+    assert prospect(a_club(), Season((game(0, came=8, more=2),))) == replace(found, usual=10)

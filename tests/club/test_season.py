@@ -20,8 +20,11 @@ def day(number: float) -> datetime:
     return NOW + timedelta(days=number)
 
 
-def game(number: float, hire: int = 4500, came: int = 9) -> Game:
-    return Game(starts_at=day(number), hire=Pence(hire), price=Pence(500), minimum=8, maximum=12, came=came)
+def game(number: float, hire: int = 4500, came: int = 9, more: int = 0) -> Game:
+    """`more` are charged without having played."""
+    return Game(
+        starts_at=day(number), hire=Pence(hire), price=Pence(500), minimum=8, maximum=12, came=came, paying=came + more
+    )
 
 
 def line(name: str, kind: Kind, amount: int, at: datetime = NOW) -> Entry:

@@ -293,17 +293,31 @@ async def test_a_removed_player_is_known_but_no_longer_found(store: MongoStore) 
     assert await store.write(look)
 
 
-async def test_open_games_of_a_player_are_those_with_them_in_or_waiting(store: MongoStore) -> None:
+async def test_open_games_of_a_player_are_those_with_them_in_or_waiting_or_expected(store: MongoStore) -> None:
     ashley = a_player().player_id
     await keep(
         store,
         a_fixture("in", players=(ashley,)),
         a_fixture("waiting", waiting=(ashley,)),
+        replace(a_fixture("kept"), held_for=(ashley,)),
+        replace(a_fixture("held back"), held_back=(ashley,)),
         a_fixture("neither"),
         a_fixture("off", players=(ashley,)).cancel(at=NOW),
     )
     found = await store.write(lambda books: books.open_fixtures_with(ashley))
-    assert {fixture.fixture_id for fixture in found} == {a_fixture("in").fixture_id, a_fixture("waiting").fixture_id}
+    names = ("in", "waiting", "kept", "held back")
+    assert {fixture.fixture_id for fixture in found} == {a_fixture(name).fixture_id for name in names}
+
+
+async def test_what_a_fair_order_is_made_of(store: MongoStore) -> None:
+    """Everybody who ever played, and how they stand."""
+    sam, gone = a_player("Sam"), replace(a_player("Samuel"), active=False, merged_into=a_player("Sam").player_id)
+    charged, _ = a_fixture(players=(sam.player_id,)).settle(at=NOW)
+    await keep(store, sam, gone, a_player("Theirs", club_id=a_club(-222).club_id), charged)
+    club = a_club().club_id
+    everybody = await store.write(lambda books: books.everybody(club))
+    assert {one.player_id for one in everybody} == {sam.player_id, gone.player_id}
+    assert await store.write(lambda books: books.balances(club)) == {sam.player_id: -500}
 
 
 async def test_seen_since_are_those_who_play_still_and_were_on_a_list(store: MongoStore) -> None:
@@ -422,8 +436,8 @@ async def test_everybody_of_a_club_and_the_games_before_one_are_read_in_one_go(s
 
     async def read(books: Books) -> tuple[set[str], list[str]]:
         books.save(replace(await books.player(here.player_id), name="Ash"))
-        players = await books.players_in(a_club().club_id)
-        before = await books.fixtures_before(a_club().club_id, games[3].starts_at, most=2)
+        players = await books.everybody(a_club().club_id)
+        before = await books.played(a_club().club_id, before=games[3].starts_at, most=2)
         return {one.name for one in players}, [game.fixture_id for game in before]
 
     names, before = await store.write(read)

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from club.errors import NotFound
-from club.fixtures import Fixture, Status
+from club.fixtures import Fixture, LateLeaver, Status
 from club.ids import FixtureId
+from club.ports import Lapses
 from storage.store import MongoStore
-from tests.builders import NOW, a_club, a_fixture
+from tests.builders import NOW, a_club, a_fixture, a_player
 from tests.storage.keeping import keep
 
 CLUB, OTHER = a_club(), a_club(-222)
@@ -85,3 +86,21 @@ async def test_since_then_there_are_those_of_any_status_by_kick_off(season: Mong
         UNNOTICED, PLAYING, OFF, COMING, LATER
     )
     assert ids(*await season.fixtures.since(CLUB.club_id, LATER.starts_at + timedelta(seconds=1))) == []
+
+
+async def test_how_often_somebody_dropped_out_late_or_did_not_turn_up(store: MongoStore) -> None:
+    sam = a_player("Sam")
+    samuel = replace(a_player("Samuel"), active=False, merged_into=sam.player_id)
+    late = LateLeaver(sam.player_id, NOW)
+    other = LateLeaver(a_player("Tom").player_id, NOW)
+    games = (
+        replace(in_hours(-2), late=(other, late), no_shows=(a_player("Tom").player_id,)),
+        replace(in_hours(-3), late=(replace(late, filled=True),)),
+        replace(in_hours(-4), late=(replace(late, waived=True),)),
+        replace(in_hours(-5, status=Status.OVER), no_shows=(samuel.player_id,)),
+        replace(in_hours(-6, status=Status.CANCELLED), late=(late,)),
+        replace(THEIRS, late=(late,)),
+    )
+    await keep(store, sam, samuel, *games)
+    assert await store.fixtures.lapses(sam) == Lapses(late=2, no_shows=1)
+    assert await store.fixtures.lapses(a_player("Priya")) == Lapses()

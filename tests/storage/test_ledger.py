@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from club.clubs import Club
 from club.errors import Invalid
-from club.fixtures import Fixture
+from club.fixtures import Fixture, Guest, LateLeaver
 from club.ids import ClubId, PlayerId
 from club.ledger import Entry, Kind
 from club.money import Pence
@@ -177,7 +177,7 @@ async def test_the_season_is_what_the_games_cost_and_what_came_in(store: MongoSt
         (minutes(40), 4500, 1),  # without Sam, who was unticked
     ]
     assert season.games[0] == Game(
-        starts_at=minutes(-60), hire=Pence(4500), price=Pence(500), minimum=8, maximum=12, came=3
+        starts_at=minutes(-60), hire=Pence(4500), price=Pence(500), minimum=8, maximum=12, came=3, paying=3
     )
     assert season.takings == tuple(
         Taking(minutes(at), Pence(amount)) for at, amount in ((10, 1500), (20, 700), (30, -700), (200, 500))
@@ -189,6 +189,27 @@ async def test_the_season_is_what_the_games_cost_and_what_came_in(store: MongoSt
     summary = await store.ledger.summary(CLUB.club_id)
     assert (summary.income, summary.hire, summary.out_of_pocket) == (season.income, season.hire, season.outlay)
     assert await store.ledger.season(ClubId("new")) == Season()
+
+
+async def test_what_was_charged_is_what_the_game_itself_counts(store: MongoStore) -> None:
+    """No-shows and late leavers pay without having played, unless the place was filled or they were let off."""
+    late = tuple(LateLeaver(PlayerId(f"late {number}"), minutes(0)) for number in range(3))
+    late = (late[0], replace(late[1], filled=True), replace(late[2], waived=True))
+    game = played("first", ASHLEY, SAM, PRIYA, at=minutes(0)).mark(SAM, came=False, owes=True, at=minutes(1))
+    game = replace(game.mark(PRIYA, came=False, at=minutes(1)), late=late)
+    await keep(store, game)
+    (kept,) = (await store.ledger.season(CLUB.club_id)).games
+    assert (kept.came, kept.paying) == (len(game.came), len(game.paying)) == (1, 3)
+
+
+async def test_a_guest_has_paid_when_the_host_has(store: MongoStore) -> None:
+    guest = PlayerId("mike")
+    game = replace(a_fixture(players=(ASHLEY, guest), starts_at=minutes(-60)), guests=(Guest(guest, ASHLEY, ASHLEY),))
+    game, _ = game.settle(at=minutes(0))
+    await keep(store, game, paid("half", ASHLEY, 500))
+    assert await store.ledger.paid_for(game) == 0
+    await keep(store, paid("rest", ASHLEY, 500))
+    assert await store.ledger.paid_for(game) == 2
 
 
 async def test_a_season_is_two_round_trips_however_long(watched: tuple[MongoStore, Commands]) -> None:

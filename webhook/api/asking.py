@@ -65,7 +65,10 @@ SIGNUP = Form("Signup", required=(PLAYER,))
 BIBS, OTHERS = whole("bibs", least=0, most=MOST_GOALS), whole("others", least=0, most=MOST_GOALS)
 RESULT = Form("Result", required=(BIBS, OTHERS))
 CAME = yes_or_no("came")
-ATTENDANCE = Form("Attendance", required=(CAME,))
+OWES = yes_or_no("owes").described("Of who did not come: a no-show owes all the same. Left out, they owe nothing.")
+ATTENDANCE = Form("Attendance", required=(CAME,), optional=(OWES,))
+WAIVED = yes_or_no("waived").described("They dropped out late and are let off; false charges them after all.")
+LATENESS = Form("Lateness", required=(WAIVED,))
 REASON = text("reason", longest=200)
 CANCELLATION = Form("Cancellation", optional=(REASON,))
 NOTHING = Form("Nothing")
@@ -179,9 +182,26 @@ def signup(body: Body) -> PlayerId:
     return PlayerId(SIGNUP.read(body)[PLAYER])
 
 
-def attendance(body: Body) -> bool:
-    """Whether somebody came."""
-    return ATTENDANCE.read(body)[CAME]
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Whether somebody came, and owes if not."""
+
+    came: bool
+    owes: bool
+
+
+def attendance(body: Body) -> Attendance:
+    """Whether somebody came; a no-show did not, and owes."""
+    filled = ATTENDANCE.read(body)
+    came, owes = filled[CAME], filled.get(OWES)
+    if came and owes is False:
+        raise Flawed({OWES.name: "Whoever came owes for it: leave this out, or say that they did not come."})
+    return Attendance(came, bool(owes))
+
+
+def lateness(body: Body) -> bool:
+    """Whether somebody who dropped out late is let off."""
+    return LATENESS.read(body)[WAIVED]
 
 
 def result(body: Body) -> Result:

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from club.actions.charging import mark, settle
+from club.actions.charging import let_off, mark, settle
 from club.actions.fixing import alter, call_off, plan
 from club.actions.playing_on import play_on
 from club.actions.scoring import note_result
@@ -85,11 +85,22 @@ async def charge(request: web.Request) -> web.Response:
 
 
 async def attend(request: web.Request) -> web.Response:
-    """Tick or untick somebody who was on the list; the charge follows."""
+    """Who came, did not, or is a no-show, of those who were on the list; the charge follows."""
     doors, fixture_id = request.app[DOORS], (await fixture_of(request)).fixture_id
     player_id = await ever_player_of(request, PlayerId(request.match_info["player_id"]))
-    came, at = asking.attendance(await body_of(request)), doors.clock()
-    fixture = await doors.store.write(lambda books: mark(books, fixture_id, player_id, came=came, at=at))
+    said, at = asking.attendance(await body_of(request)), doors.clock()
+    fixture = await doors.store.write(
+        lambda books: mark(books, fixture_id, player_id, came=said.came, owes=said.owes, at=at)
+    )
+    return as_json(await shown(request, fixture))
+
+
+async def let_late_off(request: web.Request) -> web.Response:
+    """Let somebody off who dropped out late, or charge them after all."""
+    doors, fixture_id = request.app[DOORS], (await fixture_of(request)).fixture_id
+    player_id = await ever_player_of(request, PlayerId(request.match_info["player_id"]))
+    off, at = asking.lateness(await body_of(request)), doors.clock()
+    fixture = await doors.store.write(lambda books: let_off(books, fixture_id, player_id, off=off, at=at))
     return as_json(await shown(request, fixture))
 
 

@@ -72,6 +72,10 @@ OPERATIONS = (
         FixtureShape, asking.ATTENDANCE,
     ),
     Operation(
+        "put", f"{FIXTURE}/late/{{player_id}}", "let_late_off", "Let somebody off who dropped out late, or don't.",
+        FixtureShape, asking.LATENESS,
+    ),
+    Operation(
         "post", f"{FIXTURE}/signups", "join_fixture", "Put a player on the list, or on the waiting list.",
         SignedUpShape, asking.SIGNUP, (200, 201),
     ),

@@ -94,11 +94,20 @@ class PlayerShape(TypedDict):
 
 
 class PlayingShape(TypedDict):
-    """Somebody on the list. `came` is null until the game is over."""
+    """Somebody on the list. `came` is null until the game is over. A `no_show` did not come and owes all the same."""
 
     player_id: Id
     name: str
     came: bool | None
+    no_show: bool
+
+
+class LateShape(TypedDict):
+    """Somebody who dropped out late. `owes`: nobody took the place, and they were not let off."""
+
+    player_id: Id
+    name: str
+    owes: bool
 
 
 class WaitingShape(TypedDict):
@@ -133,6 +142,7 @@ class FixtureShape(TypedDict):
     maximum: int
     players: list[PlayingShape]
     waiting: list[WaitingShape]
+    late: list[LateShape]
     places_left: int
     charge_after_minutes: int
     settled_at: Instant | None

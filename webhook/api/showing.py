@@ -23,6 +23,7 @@ from webhook.api.shapes import (
     ClubShape,
     EntryShape,
     FixtureShape,
+    LateShape,
     PaymentShape,
     PlayerShape,
     PlayingShape,
@@ -110,12 +111,21 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
         minimum=one.minimum,
         maximum=one.maximum,
         players=[
-            PlayingShape(player_id=who, name=names.get(who, ""), came=who not in one.absent if over else None)
+            PlayingShape(
+                player_id=who,
+                name=names.get(who, ""),
+                came=who in one.came if over else None,
+                no_show=who in one.no_shows,
+            )
             for who in one.players
         ],
         waiting=[
             WaitingShape(player_id=who, name=names.get(who, ""), place=place)
             for place, who in enumerate(one.waiting, 1)
+        ],
+        late=[
+            LateShape(player_id=who, name=names.get(who, ""), owes=who in one.paying)
+            for who in dict.fromkeys(late.player_id for late in one.late if late.player_id not in one.players)
         ],
         places_left=one.places_left,
         charge_after_minutes=one.charge_after_minutes,

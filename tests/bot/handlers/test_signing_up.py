@@ -1,8 +1,14 @@
 """In and out: by tap and by command, in the order in which people came, and once."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 
+from club.actions.attending import attend
+from club.habits import Habits
+from club.ids import FixtureId
 from tests.bot.town import Town
+from tests.storage.keeping import keep
 
 
 async def test_a_tap_puts_you_on_the_list_and_the_card_follows(town: Town) -> None:
@@ -113,3 +119,87 @@ async def test_with_no_game_ahead_each_command_has_its_own_answer(town: Town) ->
     assert town.last() == "There is no game to sign up for just now."
     await town.say(town.sam, "/out")
     assert town.last() == "There is no game to drop out of just now."
+
+
+async def test_an_organiser_puts_somebody_on_and_takes_them_off_again(town: Town) -> None:
+    await town.new_game("Wed 11 Mar 18:00 Riverside £45 1-2")
+    for name in ("Sam Carter", "Samuel", "Zoë <3"):
+        await town.dm(town.olly, f"/addplayer {name}")
+    title = "Wed 11 Mar, 18:00 · Riverside"
+    await town.say(town.olly, "/in zoe")
+    assert town.last() == f"Zoë is in for {title}. 1 place left."
+    await town.dm(town.olly, "/in Zoë")
+    assert town.last(town.olly) == f"Zoë is already in for {title}."
+    await town.dm(town.olly, "/in Sam")
+    assert town.last(town.olly) == "“Sam” could be Sam Carter or Samuel. Write the whole name, please."
+    await town.dm(town.olly, "/in Priya")
+    assert town.last(town.olly) == "I don't know anybody called “Priya”. /players lists everybody."
+    await town.dm(town.olly, "/in Samuel")
+    await town.dm(town.olly, "/in Sam Carter")
+    assert town.last(town.olly) == f"{title} is full: Sam is 1st in line."
+    town.clock.forward(days=7)
+    await town.say(town.olly, "/out zoe")
+    assert f"Zoë is out of {title}." in town.words()
+    await town.dm(town.olly, "/out Zoë")
+    assert town.last(town.olly) == "Zoë <3 isn't on the list of any game ahead."
+    game = await town.game()
+    names = await town.store.players.names(game.club_id)
+    assert [names[player] for player in game.players] == ["Samuel", "Sam Carter"], "the line moved"
+    assert (game.late, game.entries) == ((), ()), "it is the organiser who took them off, so nobody owes"
+
+
+async def test_only_organisers_put_others_on_and_a_plus_is_no_name(town: Town) -> None:
+    await town.new_game()
+    await town.dm(town.olly, "/addplayer Zoë")
+    for words in ("/in Zoë", "/out Zoë", "/in me"):
+        await town.say(town.charlie, words)
+        assert town.last().startswith("Only Olly can do that here."), words
+    assert (await town.game()).players == ()
+    await town.say(town.charlie, "/in +1 Mike")
+    assert not town.last().startswith("Only Olly")
+
+
+async def test_who_runs_several_clubs_is_asked_which_and_what_was_typed_counts(town: Town) -> None:
+    other = town.telegram.group("Thursday Five", creator=town.olly, members=[town.olly])
+    town.telegram.add_bot(other, town.olly)
+    await town.idle()
+    await town.new_game("Wed 18:00 Riverside")
+    await town.tap(town.sam, "I'm in")
+    await town.dm(town.olly, "/out Sam")
+    await town.tap(town.olly, "Wednesday Five", town.olly)
+    assert town.last(town.olly) == "Sam is out of Wed 4 Mar, 18:00 · Riverside."
+    assert (await town.game()).players == ()
+
+
+async def test_regulars_have_first_go_for_a_day_and_the_group_never_learns_who_owes(town: Town) -> None:
+    await town.telegram.start(town.charlie)
+    await town.new_game()
+    for person in (town.sam, town.charlie):
+        await town.tap(person, "I'm in")
+    played = await town.game_over()
+    sam, charlie = (await town.player(town.sam)).player_id, (await town.player(town.charlie)).player_id
+    earlier = [
+        replace(played, fixture_id=FixtureId(f"before-{weeks}"), starts_at=played.starts_at - timedelta(weeks=weeks),
+                players=(sam,), entries=(), version=0)
+        for weeks in (1, 2)
+    ]  # fmt: skip
+    habits = Habits(regulars_first=True, debtors_wait=1)
+    await keep(town.store, *earlier, replace(await town.club(), habits=habits))
+    await town.dm(town.olly, "/correct Charlie -£10")
+    game = await town.new_game("Wed 11 Mar 18:00 Riverside £45 1-3")
+    assert "\n\nRegulars have first go until Thu 19:01\n\n" in town.last()
+    assert await town.tap(town.olly, "I'm in") == "You're in. 2 places left."
+    toast = await town.tap(town.charlie, "I'm in")
+    assert toast == "Others have first go until Thu 19:01. You're 1st in line. I'll message you when you're in."
+    assert "Charlie" not in town.last()
+    await town.say(town.charlie, "/in")
+    assert town.last() == "You're already 1st in line. I'll message you if a place opens."
+    assert await town.tap(town.sam, "I'm in") == "You're in. 1 place left."
+    card = next(text for text in town.telegram.texts(town.group) if "Wed 11 Mar" in text)
+    assert "first go" not in card, "all who had first go have answered"
+    town.clock.forward(days=1)
+    await town.store.write(lambda books: attend(books, game.fixture_id, at=town.clock.now))
+    await town.idle()
+    assert town.last(town.charlie) == "A place opened: you're in for Wed 11 Mar, 18:00 · Riverside. See you there!"
+    assert (await town.game()).players[-1] == charlie
+    assert "owe" not in town.words()

@@ -1,11 +1,16 @@
 """A place that opens: told to one person, as things stand by then, and never as a stale promise."""
 
+from dataclasses import replace
 from functools import partial
 
 from club.actions.attending import attend
+from club.actions.charging import let_off
 from club.actions.signing_up import join, leave
+from club.fixtures import LateLeaver, Status
 from club.people import Person as OnTelegram
 from tests.bot.town import Town
+from tests.builders import NOW
+from tests.storage.keeping import keep
 
 
 async def full(town: Town) -> None:
@@ -79,3 +84,28 @@ async def test_a_late_leaver_hears_that_the_place_is_taken(town: Town) -> None:
     assert (await town.store.ledger.balance((await town.player(town.sam)).player_id)) == -500
     await town.tap(town.olly, "I'm in")
     assert town.last(town.sam) == "Your place for Fri 6 Mar, 18:00 · Riverside is taken, so you owe nothing for it."
+
+
+async def test_a_slip_of_the_finger_that_is_put_right_at_once_is_not_told(town: Town) -> None:
+    game = await town.new_game()
+    await town.telegram.start(town.sam)
+    await town.tap(town.sam, "I'm in")
+    sam = (await town.player(town.sam)).player_id
+    fixture = await town.store.fixtures.get(game.fixture_id)
+    late = replace(fixture, players=(), late=(LateLeaver(sam, NOW),), status=Status.OVER)
+    await keep(town.store, late)
+    before = town.words(town.sam)
+    act = partial(let_off, fixture_id=game.fixture_id, player_id=sam, at=town.clock.now)
+    await town.store.write(partial(act, off=False))
+    for off in (True, False):
+        await town.store.write(partial(act, off=off))
+    await town.idle()
+    assert town.words(town.sam) == before
+    await town.store.write(partial(act, off=True))
+    await town.idle()
+    assert town.last(town.sam).startswith("Your £5.00 for Wed 4 Mar, 18:00 · Riverside is off")
+    for off in (False, True):
+        await town.store.write(partial(act, off=off))
+        await town.idle()
+    assert town.words(town.sam).count("counts after all") == 1
+    assert town.words(town.sam).count("is off") == 2

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.texts.card import Shown, card
 from bot.texts.words import MESSAGE_ROOM, length, short_names
-from club.fixtures import Fixture, Result, Status, Verdict
+from club.fixtures import Fixture, Guest, Result, Status, Verdict
+from club.habits import Habits
 from club.ids import PlayerId
 from club.money import Pence
 from tests.builders import NOW, a_fixture
@@ -121,3 +122,39 @@ def test_over_it_says_how_it_ended_if_anybody_noted_it() -> None:
     game = replace(with_players(2), result=Result(5, 3))
     assert shown(game, later=timedelta(days=1)).endswith("\n\nBibs 5–3 No bibs\n\nPlayed · 0 of 2 have paid")
     assert "5–3" not in shown(game)
+
+
+UNTIL = NOW + timedelta(days=1)
+
+
+def kept(*habits: str, **facts: object) -> str:
+    """The card of a game with six in, that keeps a place for Li."""
+    game = replace(
+        with_players(6, waiting=2), held_for=(IDS["Li"],), held_until=UNTIL, starts_at=NOW + timedelta(days=7)
+    )
+    fixture = replace(game, **facts)  # type: ignore[arg-type]  # the test names facts
+    names = short_names({IDS[name]: name for name in NAMES})
+    on = Habits(**dict.fromkeys(habits, True))  # type: ignore[arg-type]  # and habits
+    return card(Shown(fixture=fixture, names=names, timezone="Europe/London", now=NOW, habits=on))
+
+
+def test_the_card_says_who_has_first_go_and_until_when() -> None:
+    assert "\n\nRegulars have first go until Thu 12:00\n\n2 more needed" in kept("regulars_first")
+    assert "\n\nThose who missed out last time have first go until Thu 12:00\n" in kept("missed_out_first")
+    both = "\n\nThose who missed out last time and regulars have first go until Thu 12:00\n"
+    assert both in kept("missed_out_first", "regulars_first")
+    assert "\n\nSome have first go until" in kept(), "switched off since"
+    for over in ({"held_until": NOW}, {"held_until": None}, {"out": (IDS["Li"],)}, {"held_for": (IDS["Ashley"],)}):
+        assert "first go" not in kept("regulars_first", **over)
+
+
+def test_who_waits_because_of_what_they_owe_is_not_seen_to_wait() -> None:
+    dev, jose = IDS["Dev"], IDS["José"]
+    assert "Waiting: 1\u00a0Dev, 2\u00a0José" in kept()
+    assert "\n\nWaiting: 1\u00a0José\n" in kept(held_back=(dev,))
+    hidden = kept(held_back=(dev, jose), held_for=())
+    assert "Waiting" not in hidden
+    assert "first go" not in hidden
+    guests = (Guest(jose, dev, dev),)
+    assert "José" not in kept(held_back=(dev,), guests=guests), "nor who comes with them"
+    assert "Waiting: 1\u00a0Dev" in kept(held_back=(dev,), held_until=NOW), "afterwards they wait like others"

@@ -97,6 +97,13 @@ def test_games_and_who_came() -> None:
     ]
 
 
+def test_a_no_show_is_told_from_somebody_who_did_not_come() -> None:
+    over = a_fixture(starts_at=NOW - timedelta(days=1), players=(ASH.player_id, SAM.player_id))
+    every = books(ASH, SAM, games=(replace(over, absent=(ASH.player_id,), no_shows=(SAM.player_id,)),))
+    assert [row[3] for row in texts.sign_ups(every).rows] == ["no", "no-show"]
+    assert texts.games(every).rows[0][8] == 0
+
+
 def test_payments_and_the_ledger_lines_that_they_made() -> None:
     shares = (
         Share(club_id=ASH.club_id, player_id=ASH.player_id, amount=Pence(300)),

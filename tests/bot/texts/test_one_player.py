@@ -10,7 +10,7 @@ from club.ids import AccountKey, EntryId, PaymentId, TelegramId
 from club.ledger import Entry, Kind
 from club.money import Pence
 from club.players import KnownAccount, Player, Reach
-from club.ports import Statement
+from club.ports import Lapses, Statement
 from tests.builders import NOW, a_player
 
 LONDON = "Europe/London"
@@ -87,3 +87,12 @@ def test_the_longest_page_fits() -> None:
     ann = replace(a_player("<" * 64), accepted_bank_names=names, retired=True)
     lines = (entry(number, Kind.CORRECTION, -100_000, player=a_player("Sam C")) for number in range(12))
     assert length(texts.player(page(ann, *lines), now=NOW, timezone=LONDON)) <= MESSAGE_ROOM * 2
+
+
+def test_who_drops_out_late_or_does_not_turn_up_has_a_line_of_it_and_others_have_none() -> None:
+    ann = page(a_player("Ann"))
+    several = replace(ann, lapses=Lapses(late=3, no_shows=1))
+    assert "\n3 late drop-outs, 1 no-show this season\n" in texts.player(several, now=NOW, timezone=LONDON)
+    once = replace(ann, lapses=Lapses(late=1))
+    assert "\n1 late drop-out this season\n" in texts.player(once, now=NOW, timezone=LONDON)
+    assert "this season" not in texts.player(ann, now=NOW, timezone=LONDON)

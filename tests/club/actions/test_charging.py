@@ -1,21 +1,24 @@
 """After the game: charged once, corrected by reversals."""
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from club import notices
-from club.actions.charging import mark, settle
-from club.actions.fixing import call_off
+from club.actions.charging import let_off, mark, settle
+from club.actions.fixing import Plan, call_off, plan
 from club.actions.signing_up import join, leave
 from club.errors import Conflict, NotFound
-from club.fixtures import Status
-from club.ids import FixtureId
+from club.fixtures import Fixture, Status
+from club.ids import FixtureId, derived
 from club.notices import Topic
+from club.people import Person
+from club.players import Player
 from storage.store import MongoStore
 from tests.builders import NOW, OLLY
-from tests.club.actions.wednesday import AFTER, Wednesday
+from tests.club.actions.wednesday import AFTER, KICK_OFF, Wednesday
 
 
 async def test_settled_by_everybody_at_once_it_is_charged_once(club: Wednesday) -> None:
@@ -93,6 +96,61 @@ async def test_ticked_at_once_by_two_organisers_it_is_one_reversal(club: Wednesd
     await asyncio.gather(*(one.write(tick) for one in (club.store, rival, club.store, rival)))
     assert await club.owes(ashley) == 0
     assert len((await club.store.fixtures.get(game.fixture_id)).entries) == 2
+
+
+async def test_a_no_show_owes_all_the_same_and_hears_nothing_new(club: Wednesday) -> None:
+    sam = await club.telegram_player("Sam", 901)
+    game = await club.game(sam)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    tick = partial(mark, fixture_id=game.fixture_id, player_id=sam.player_id, came=False, at=AFTER)
+    await club.store.write(tick)
+    assert await club.owes(sam) == 0
+    await club.store.write(partial(tick, owes=True))
+    assert await club.owes(sam) == -500
+    assert (await club.store.fixtures.get(game.fixture_id)).no_shows == (sam.player_id,)
+    assert await club.news(notices.person(901)) == []
+
+
+async def late(club: Wednesday) -> tuple[Fixture, Player, Player]:
+    """Sam dropped out late of a game next week, Ashley played."""
+    ashley, sam = await club.player("Ashley"), await club.telegram_player("Sam", 901)
+    wanted = Plan(starts_at=KICK_OFF + timedelta(days=7), location="Riverside", minimum=1)
+    new = FixtureId(derived("next week"))
+    await club.store.write(partial(plan, club_id=club.club.club_id, wanted=wanted, new_id=new, at=NOW))
+    for who in (ashley.player_id, sam.player_id):
+        await club.store.write(partial(join, fixture_id=new, who=who, at=NOW))
+    out = NOW + timedelta(days=7)
+    await club.store.write(partial(leave, fixture_id=new, who=Person(901, "Sam"), at=out))
+    return await club.store.write(partial(settle, fixture_id=new, at=AFTER + timedelta(days=7))), ashley, sam
+
+
+async def test_a_late_leaver_is_let_off_once_whoever_presses_and_hears_of_it(
+    club: Wednesday, rival: MongoStore
+) -> None:
+    game, ashley, sam = await late(club)
+    assert await club.owes(sam) == -500
+    off = partial(let_off, fixture_id=game.fixture_id, player_id=sam.player_id, off=True, at=game.over_at)
+    await asyncio.gather(*(one.write(off) for one in (club.store, rival, club.store)))
+    assert (await club.owes(sam), await club.owes(ashley)) == (0, -500)
+    assert [notice.topic for notice in await club.news(notices.person(901))] == [Topic.LET_OFF]
+    assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.AFTER_GAME] * 2
+    await club.store.write(partial(off, off=False))
+    assert await club.owes(sam) == -500
+    with pytest.raises(Conflict):
+        await club.store.write(partial(off, player_id=ashley.player_id))
+
+
+async def test_a_game_of_which_only_a_late_leaver_is_left_comes_to_the_organiser_too(club: Wednesday) -> None:
+    sam = await club.telegram_player("Sam", 901)
+    wanted = Plan(starts_at=KICK_OFF + timedelta(days=7), location="Riverside", minimum=1)
+    game = await club.store.write(
+        partial(plan, club_id=club.club.club_id, wanted=wanted, new_id=FixtureId("only"), at=NOW)
+    )
+    await club.store.write(partial(join, fixture_id=game.fixture_id, who=sam.player_id, at=NOW))
+    away = partial(leave, fixture_id=game.fixture_id, who=Person(901, "Sam"), at=NOW + timedelta(days=7))
+    await club.store.write(away)
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER + timedelta(days=7)))
+    assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.AFTER_GAME]
 
 
 async def test_a_game_that_was_called_off_cannot_be_charged(club: Wednesday) -> None:

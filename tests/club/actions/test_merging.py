@@ -21,6 +21,7 @@ from club.players import Player
 from club.ports import Books
 from tests.builders import NOW
 from tests.club.actions.wednesday import AFTER, Wednesday
+from tests.storage.keeping import keep
 
 HOUR = timedelta(hours=1)
 TX = payment_id("acc_olly", "tx_1")
@@ -198,3 +199,16 @@ async def test_sides_ball_bibs_and_pairs_are_the_kept_ones(club: Wednesday, sam:
 
 async def _stands_in_line(books: Books, game: FixtureId, line: tuple[PlayerId, ...]) -> None:
     books.save(replace(await books.fixture(game), kit=line))
+
+
+@pytest.mark.parametrize("is_in", [True, False])
+async def test_a_place_that_is_kept_is_kept_for_the_one_who_is_kept(
+    club: Wednesday, sam: Player, listed: Player, is_in: bool
+) -> None:
+    game = await club.game(*([sam] if is_in else []))
+    until = NOW + timedelta(hours=1)
+    await keep(club.store, replace(game, held_for=(listed.player_id,), held_until=until))
+    await one_of_two(club, sam, listed, at=NOW)
+    merged = await club.store.fixtures.get(game.fixture_id)
+    assert merged.held_for == (() if is_in else (sam.player_id,))
+    assert merged.free(NOW) == 11, "there is one place in either case, had or kept"

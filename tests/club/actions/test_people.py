@@ -1,6 +1,8 @@
 """Players are added, changed and removed by the organiser."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -21,6 +23,7 @@ from club.players import Player, Reach
 from storage.store import MongoStore
 from tests.builders import NOW
 from tests.club.actions.wednesday import AFTER, Wednesday
+from tests.storage.keeping import keep
 
 
 async def added(club: Wednesday, name: str, **facts: Any) -> Player:
@@ -175,3 +178,15 @@ async def test_a_rating_is_a_number_from_1_to_5_and_can_be_taken_away(club: Wedn
         with pytest.raises(Invalid, match="from 1 to 5"):
             await club.store.write(partial(rate, rating=wrong))
     assert (await club.store.write(partial(rate, rating=0))).rating is None
+
+
+async def test_a_place_that_was_kept_for_somebody_who_plays_no_more_is_free(club: Wednesday) -> None:
+    ashley, sam = await club.player("Ashley"), await club.player("Sam")
+    game = await club.game(maximum=1)
+    until = NOW + timedelta(hours=1)
+    await keep(club.store, replace(game, held_for=(ashley.player_id,), held_until=until))
+    await club.store.write(partial(join, fixture_id=game.fixture_id, who=sam.player_id, at=NOW))
+    assert (await club.store.fixtures.get(game.fixture_id)).waiting == (sam.player_id,)
+    gone = partial(retire, club_id=club.club.club_id, player_id_=ashley.player_id, retired=True, at=NOW)
+    await club.store.write(gone)
+    assert (await club.store.fixtures.get(game.fixture_id)).players == (sam.player_id,)

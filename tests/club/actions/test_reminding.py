@@ -14,7 +14,7 @@ from club.actions.charging import settle
 from club.actions.people import add_player
 from club.actions.settings import Preferences, prefer
 from club.errors import Conflict, NotFound
-from club.fixtures import Fixture
+from club.fixtures import Fixture, LateLeaver
 from club.ids import FixtureId, PaymentId, PlayerId, RoundId, derived
 from club.money import Pence
 from club.notices import Notice, Topic
@@ -25,6 +25,7 @@ from club.reminders import Round, State, due_after, round_after
 from storage.store import MongoStore
 from tests.builders import CHARLIE, OLLY
 from tests.club.actions.wednesday import AFTER, Wednesday
+from tests.storage.keeping import keep
 
 NOON = AFTER.replace(hour=12, minute=0) + timedelta(days=1)
 NIGHT = AFTER.replace(hour=23, minute=0)
@@ -237,6 +238,16 @@ async def test_after_a_game_those_who_still_owe_are_reminded_once(club: Wednesda
     assert await heard(club, OLLY) == [Topic.ROUND]
     (ashley,) = await club.store.players.of_person(ASHLEY)
     assert ashley.reminded_at == due.replace(second=0), "to the hour, or next week's comes seconds too early"
+
+
+async def test_who_owes_for_a_game_without_having_played_is_reminded_too(club: Wednesday) -> None:
+    game = await played(club)
+    sam, ashley = [(await club.store.players.of_person(telegram_id))[0].player_id for telegram_id in (SAM, ASHLEY)]
+    late = replace(game, players=(sam,), no_shows=(sam,), late=(LateLeaver(ashley, game.starts_at),))
+    await keep(club.store, late)
+    at = due_after(game, "Europe/London")
+    await club.store.write(partial(reminding.remind_after, fixture_id=game.fixture_id, at=at))
+    assert (await heard(club, SAM), await heard(club, ASHLEY)) == ([Topic.REMINDER], [Topic.REMINDER])
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ LATER = replace(a_fixture(), version=7)
 
 
 def about_fixtures(of: Fixture) -> list[Notice]:
-    told_alone = (notices.offered, notices.offer_ended, notices.scramble, notices.filled)
+    told_alone = (notices.offered, notices.offer_ended, notices.scramble, notices.filled, notices.let_off)
     alone = [told(of, SAM) for told in (*told_alone, notices.last_call, notices.tonight)]
     return [
         *(notice for notice in alone if notice is not None),
@@ -140,6 +140,7 @@ def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> N
         (notices.card(a_fixture()), notices.card(LATER)),
         (some(notices.offered(a_fixture(), SAM)), some(notices.offer_ended(LATER, SAM))),
         (notices.sides(a_fixture()), notices.sides(LATER)),
+        (some(notices.let_off(a_fixture(), SAM)), some(notices.let_off(LATER, SAM))),
         *zip(notices.after_game(CLUB, a_fixture()), notices.after_game(CLUB, LATER), strict=True),
         *zip(
             notices.question(a_payment(), [CLUB]),

@@ -82,10 +82,17 @@ def test_bank_names_left_out_stay_and_an_empty_list_takes_them_away() -> None:
 
 def test_the_small_ones() -> None:
     assert asking.signup({"player_id": SAM}) == SAM
-    assert asking.attendance({"came": False}) is False
+    assert asking.lateness({"waived": True}) is True
     assert asking.reason({}) == ""
     assert asking.reason({"reason": "frost"}) == "frost"
     assert asking.always({}) is False
     assert asking.always({"always": True}) is True
     asking.nothing({})
     assert flaws(asking.nothing, {"force": True}) == {"force"}
+
+
+def test_who_did_not_come_owes_only_if_that_is_said_and_who_came_always() -> None:
+    assert asking.attendance({"came": False}) == asking.Attendance(came=False, owes=False)
+    assert asking.attendance({"came": False, "owes": True}) == asking.Attendance(came=False, owes=True)
+    assert asking.attendance({"came": True, "owes": True}).came
+    assert flaws(asking.attendance, {"came": True, "owes": False}) == {"owes"}

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from club.actions.settings import Preferences, prefer
+from club.fixtures import LateLeaver
 from tests.builders import NOW, OLLY, a_fixture, a_player
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, House
 
@@ -160,6 +161,28 @@ async def test_how_it_ended_where_the_club_keeps_results(house: House) -> None:
         assert (answer.status, answer.json["errors"][0]["field"]) == (422, field)
 
 
+async def test_a_no_show_owes_and_a_late_leaver_may_be_let_off(house: House) -> None:
+    priya = a_player("Priya")
+    left = replace(GAME, late=(LateLeaver(priya.player_id, NOW),))
+    await house.keep(SAM, TOM, priya, left)
+    late = f"{PATH}/late/{priya.player_id}"
+    house.clock.move(hours=8)
+    await house.as_(OLLYS).post(f"{PATH}/settle")
+    game = (await house.put(f"{PATH}/attendance/{TOM.player_id}", {"came": False, "owes": True})).json
+    assert [(one["came"], one["no_show"]) for one in game["players"]] == [(True, False), (False, True)]
+    assert (await house.get(f"/players/{TOM.player_id}")).json["owes"] == 500
+    assert game["late"] == [{"player_id": priya.player_id, "name": "Priya", "owes": True}]
+    answer = await house.put(late, {"waived": True})
+    assert (answer.status, answer.json["late"][0]["owes"]) == (200, False)
+    assert (await house.get(f"/players/{priya.player_id}")).json["owes"] == 0
+    assert (await house.put(late, {"waived": False})).json["late"][0]["owes"]
+    assert (await house.get(f"/players/{priya.player_id}")).json["owes"] == 500
+    assert (await house.put(f"{PATH}/late/{SAM.player_id}", {"waived": True})).status == 409, "Sam stayed"
+    assert (await house.put(late)).status == (await house.put(late, {"waived": 1})).status == 422
+    assert (await house.as_(CHARLIES).put(late, {"waived": True})).status == 404
+    assert (await house.as_(OLLYS).get(f"/players/{priya.player_id}")).json["owes"] == 500
+
+
 async def test_a_game_of_another_club_does_not_exist_here(house: House) -> None:
     theirs = a_fixture("theirs", club_id=CHARLIES_CLUB)
     await house.keep(theirs, SAM)
@@ -171,6 +194,7 @@ async def test_a_game_of_another_club_does_not_exist_here(house: House) -> None:
         for act in ("settle", "cancel", "play_on"):
             assert (await visitor.post(f"{path}/{act}")).status == 404
         assert (await visitor.put(f"{path}/attendance/{SAM.player_id}", {"came": True})).status == 404
+        assert (await visitor.put(f"{path}/late/{SAM.player_id}", {"waived": True})).status == 404
         assert (await visitor.post(f"{path}/signups", {"player_id": SAM.player_id})).status == 404
         assert (await visitor.delete(f"{path}/signups/{SAM.player_id}")).status == 404
     assert (await house.as_(CHARLIES).get(f"clubs/{CHARLIES_CLUB}{path}")).json["status"] == "open"
