@@ -14,13 +14,13 @@ async def free_places(books: Books, _: Club, fixture: Fixture, at: datetime) -> 
 
     They said that they want to play, and not long ago: they are not asked once more.
     """
-    back = fixture.held_back
+    back = {*fixture.held_back, *(guest for host in fixture.held_back for guest in fixture.guests_of(host))}
     line = sorted(fixture.waiting, key=lambda player: player in back)
     changed = replace(fixture, waiting=tuple(line), held_for=(), held_back=(), held_until=None)
     for player in line:
         if not changed.free(at):
             break
-        if changed.offer_to(player) is None:
+        if changed.offer_to(player) is None and not changed.waits_for_host(player):
             changed, seated = changed.seat(player, at=at)
             await tell_seated(books, changed, player, seated.replaced)
     return changed
