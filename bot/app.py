@@ -19,6 +19,7 @@ from bot.handlers import (
     exporting,
     fixtures,
     group,
+    guests,
     helping,
     importing,
     newfixture,
@@ -61,6 +62,7 @@ class NotReady(StoreDown):
 def handlers() -> list[Handler]:
     """Who gets an update: the first that wants it."""
     return [
+        *guests.handlers(),
         *signing_up.handlers(),
         *paying.handlers(),
         *start.handlers(),

@@ -7,7 +7,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.sending import adjustments, asking, corrections, games, payments, people, places, refunds, reminders
+from bot.sending import adjustments, asking, corrections, games, guests, payments, people, places, refunds, reminders
 from bot.sending.card import card
 from bot.sending.stage import Stage, in_person
 from bot.sending.statement import statement
@@ -31,6 +31,8 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.OFFER_ENDED: places.offer_ended,
     Topic.SCRAMBLE: places.scramble,
     Topic.FILLED: places.filled,
+    Topic.BROUGHT: guests.brought,
+    Topic.MADE_WAY: guests.made_way,
     Topic.MOVED: games.moved,
     Topic.CALLED_OFF: games.called_off,
     Topic.WELCOME: people.welcome,

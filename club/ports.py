@@ -65,6 +65,7 @@ class Books(Protocol):
     async def latest_round(self, club_id: ClubId) -> Round | None: ...  # of those drawn up by hand
     async def players_of(self, telegram_id: int) -> list[Player]: ...
     async def merged_into(self, player_id: PlayerId) -> list[Player]: ...
+    async def guests_of(self, host: PlayerId) -> list[Player]: ...  # whom this player ever brought, by id
     async def payments_of(self, player_id: PlayerId) -> list[Payment]: ...  # that were ever booked for them
     async def adjustments_of(self, player_id: PlayerId) -> list[Adjustment]: ...
     async def paid_from(
@@ -192,7 +193,7 @@ class Ledger(Protocol):
     async def balances(self, club_id: ClubId) -> Mapping[PlayerId, Pence]: ...  # of everybody who has a line
     async def standings(self, club_ids: Sequence[ClubId]) -> Mapping[PlayerId, Standing]: ...
     async def standings_of(self, players: Collection[Player]) -> Mapping[PlayerId, Standing]: ...  # of these alone
-    async def paid_for(self, fixture: Fixture) -> int: ...  # how many of those who came owe nothing by now
+    async def paid_for(self, fixture: Fixture) -> int: ...  # for how many of those who came nothing is owed by now
     async def summary(self, club_id: ClubId) -> Summary: ...
     async def season(self, club_id: ClubId) -> Season: ...  # in two round trips, however long it is
 

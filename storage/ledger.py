@@ -213,7 +213,8 @@ class MongoLedger:
             balances, merged = await asyncio.gather(
                 self.balances(fixture.club_id), mergers(self.database, fixture.club_id)
             )
-        return sum(owes(balances.get(merged.get(player, player), Pence(0))) == 0 for player in fixture.came)
+        payers = [fixture.payer(place) for place in fixture.came]
+        return sum(owes(balances.get(merged.get(payer, payer), Pence(0))) == 0 for payer in payers)
 
     async def summary(self, club_id: ClubId) -> Summary:
         balances, income, hire = await asyncio.gather(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypedDict, Unpack
 
 from club.clubs import Club
-from club.fixtures import Fixture
+from club.fixtures import Fixture, Guest
 from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, TelegramId, club_id, derived
 from club.lines import Line
 from club.money import Pence
@@ -42,6 +42,8 @@ class PlayerFacts(TypedDict, total=False):
     accounts: tuple[KnownAccount, ...]
     reach: Reach
     active: bool
+    guest_of: PlayerId | None
+    pays_own: bool
 
 
 class TransferFacts(TypedDict, total=False):
@@ -72,6 +74,7 @@ class FixtureFacts(TypedDict, total=False):
     players: tuple[PlayerId, ...]
     waiting: tuple[PlayerId, ...]
     absent: tuple[PlayerId, ...]
+    guests: tuple[Guest, ...]
 
 
 def a_club(chat_id: int = -100_111, **facts: Unpack[ClubFacts]) -> Club:

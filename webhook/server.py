@@ -46,6 +46,7 @@ API = [
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/cancel", fixtures.cancel),
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/attendance/{{player_id}}", fixtures.attend),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/signups", signups.create),
+    web.post(f"{CLUB}/fixtures/{{fixture_id}}/guests", signups.bring_guest),
     web.delete(f"{CLUB}/fixtures/{{fixture_id}}/signups/{{player_id}}", signups.remove),
     web.get(f"{CLUB}/payments", payments.index),
     web.post(f"{CLUB}/payments", payments.create),

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 from bot.callbacks.button import Button
 from bot.callbacks.club import Bank, Dismiss, InClub, PostMonth, Setting, Sheet, WhoOwes
 from bot.callbacks.games import Cancel, Change, Draft, Join, Leave, Manage, Mark, PassOn, Pay
+from bot.callbacks.guests import AddGuest, BringGuest, MakePlayer, SendHome, WhoPays
 from bot.callbacks.payments import (
     Ask,
     AskGroup,
@@ -56,12 +57,14 @@ from club.ids import well_formed
 __all__ = [
     "KINDS",
     "ROOM",
+    "AddGuest",
     "AfterPayday",
     "Ask",
     "AskGroup",
     "Assign",
     "Bank",
     "BookSplit",
+    "BringGuest",
     "Button",
     "Cancel",
     "Change",
@@ -77,6 +80,7 @@ __all__ = [
     "Leave",
     "LookAgain",
     "MakeOne",
+    "MakePlayer",
     "Manage",
     "Mark",
     "NotFootball",
@@ -87,6 +91,7 @@ __all__ = [
     "Retire",
     "RoundPage",
     "SameAs",
+    "SendHome",
     "SendRound",
     "SetPayday",
     "Setting",
@@ -107,6 +112,7 @@ __all__ = [
     "Unmatched",
     "WhichGroup",
     "WhoOwes",
+    "WhoPays",
     "WriteOff",
     "pack",
     "unpack",

@@ -14,6 +14,7 @@ from bot.keyboards.games import (
     which_game,
     which_to_cancel,
 )
+from bot.keyboards.guests import bringing, guest, whom_to_bring
 from bot.keyboards.importing import import_sheet, sheet_question
 from bot.keyboards.payers import payers, take_back
 from bot.keyboards.payments import confirm_undo, everybody, pay, question, undo, undo_or_never, unmatched, whose
@@ -34,6 +35,7 @@ from bot.keyboards.summary import summary, sure_to_post
 __all__ = [
     "ask_them",
     "bank",
+    "bringing",
     "button",
     "can_not_come",
     "card",
@@ -45,6 +47,7 @@ __all__ = [
     "everybody",
     "first_to_tap",
     "game_menu",
+    "guest",
     "import_sheet",
     "in_rows",
     "kick_offs",
@@ -86,5 +89,6 @@ __all__ = [
     "which_group",
     "which_player",
     "which_to_cancel",
+    "whom_to_bring",
     "whose",
 ]

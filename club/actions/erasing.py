@@ -5,6 +5,7 @@ from datetime import datetime
 
 from club.adjustments import Sort
 from club.errors import Conflict, NotFound
+from club.hosting import let_guests_go
 from club.ids import ClubId, PlayerId
 from club.ledger import credit, owes
 from club.money import pounds
@@ -29,6 +30,7 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
         raise Conflict(f"{known.name} {how}. Settle that first, with /writeoff or /refund.")
     for fixture in await books.open_fixtures_with(player_id):
         await keep(books, fixture.without(player_id, at=at), before=fixture, at=at)
+    await let_guests_go(books, known, forget=True)
     for player in (known, *await books.merged_into(player_id)):
         await _forget(books, player)
 

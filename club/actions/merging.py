@@ -12,7 +12,7 @@ from club.ports import Books
 
 
 async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: PlayerId, *, at: datetime) -> Player:
-    """From now on all that was the gone player's counts for the kept one: money, names, accounts, code, places.
+    """From now on all that was the gone player's counts for the kept one: money, names, accounts, code, places, guests.
 
     Twice is once. Raises Conflict, Invalid, NotFound.
     """
@@ -32,6 +32,10 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
         if other.player_id not in (kept_id, gone_id):
             renamed = tuple(account.with_instead(gone_id, kept_id) for account in other.accounts)
             books.save(replace(other, accounts=renamed))
+    for guest in await books.guests_of(gone_id):
+        if guest.player_id != kept_id:
+            books.save(replace(guest, guest_of=kept_id))
+    brought = whole.guest_of is not None
     for fixture in await books.open_fixtures_with(gone_id):
-        await keep(books, fixture.substitute(gone_id, kept_id, at=at), before=fixture, at=at)
+        await keep(books, fixture.substitute(gone_id, kept_id, at=at, brought=brought), before=fixture, at=at)
     return whole

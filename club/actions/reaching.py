@@ -53,7 +53,7 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
         return  # they were asked to press Start, and read it then; an organiser sees in /players who owes
     if notice.topic is Topic.OFFERED:
         await _put_in(books, notice, at=at)
-    elif notice.topic in (Topic.OFFER_ENDED, Topic.SCRAMBLE, Topic.FILLED):
+    elif notice.topic in (Topic.OFFER_ENDED, Topic.SCRAMBLE, Topic.FILLED, Topic.BROUGHT, Topic.MADE_WAY):
         return  # the card says it, or they read it when they open the chat
     elif notice.topic is Topic.PROMOTED:
         lane = notices.group(notice.club_id)

@@ -99,7 +99,8 @@ async def remind_after(books: Books, fixture_id: FixtureId, *, at: datetime) -> 
         return
     drawn = Round(round_id=round_after(fixture_id), club_id=club.club_id, made_at=at, fixture_id=fixture_id)
     # noted to the hour: the seconds that a tick is late must not make next week's reminder come too early
-    sent = await _tell_these(books, club, drawn, fixture.came, at, noted=at.replace(minute=0, second=0, microsecond=0))
+    payers = dict.fromkeys(fixture.payer(place) for place in fixture.came)
+    sent = await _tell_these(books, club, drawn, payers, at, noted=at.replace(minute=0, second=0, microsecond=0))
     if sent.told:
         books.tell(*round_sent(sent, club))
 

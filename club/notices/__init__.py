@@ -5,7 +5,19 @@ that is edited in place, so a burst of them needs a single edit of the state as 
 """
 
 from club.notices.clubs import account_refused, group_closed, month, month_of, please_start, undelivered, welcome
-from club.notices.games import after_game, called_off, card, filled, moved, offer_ended, offered, promoted, scramble
+from club.notices.games import (
+    after_game,
+    brought,
+    called_off,
+    card,
+    filled,
+    made_way,
+    moved,
+    offer_ended,
+    offered,
+    promoted,
+    scramble,
+)
 from club.notices.money import (
     adjusted,
     group_asked,
@@ -26,6 +38,7 @@ __all__ = [
     "account_refused",
     "adjusted",
     "after_game",
+    "brought",
     "called_off",
     "card",
     "filled",
@@ -33,6 +46,7 @@ __all__ = [
     "group",
     "group_asked",
     "group_closed",
+    "made_way",
     "month",
     "month_of",
     "moved",

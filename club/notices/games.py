@@ -1,5 +1,7 @@
 """News of games: the card, and what those who signed up must know."""
 
+from dataclasses import replace
+
 from club.clubs import Club
 from club.fixtures import Fixture
 from club.notices.notice import Notice, Topic, group, person
@@ -75,6 +77,21 @@ def scramble(fixture: Fixture, player: Player | None) -> Notice | None:
 def filled(fixture: Fixture, player: Player | None) -> Notice | None:
     """Who dropped out late owes nothing any more, as somebody took the place."""
     return _alone("filled", Topic.FILLED, fixture, player)
+
+
+def brought(fixture: Fixture, guest: Player, host: Player) -> Notice | None:
+    """The organiser put a guest on the list: the host, who may pay for them, hears of it."""
+    return _about_guest("brought", Topic.BROUGHT, fixture, guest, host)
+
+
+def made_way(fixture: Fixture, guest: Player, host: Player) -> Notice | None:
+    """A guest waits now, as a player wanted the place: the host hears of it."""
+    return _about_guest("made-way", Topic.MADE_WAY, fixture, guest, host)
+
+
+def _about_guest(what: str, topic: Topic, fixture: Fixture, guest: Player, host: Player) -> Notice | None:
+    told = _alone(f"{what}:{guest.player_id}", topic, fixture, host)
+    return None if told is None else replace(told, player_id=guest.player_id)
 
 
 def _alone(what: str, topic: Topic, fixture: Fixture, player: Player | None, *, subject: bool = False) -> Notice | None:

@@ -18,6 +18,8 @@ class Topic(StrEnum):
     OFFER_ENDED = "offer_ended"
     SCRAMBLE = "scramble"
     FILLED = "filled"
+    BROUGHT = "brought"
+    MADE_WAY = "made_way"
     AFTER_GAME = "after_game"
     PAID = "paid"
     STILL_OPEN = "still_open"

@@ -79,3 +79,21 @@ def test_an_account_that_paid_for_others_too_stays_so_and_one_that_paid_when_tol
     assert alone.not_alone([AccountKey("other")], [tom]) == alone
     told = a_player().learned(key, PaymentId("p1"), NOW, named=True)
     assert told.not_alone([key], [tom]) == told
+
+
+def test_a_guest_is_paid_for_unless_money_of_theirs_is_known() -> None:
+    mike = a_player("Mike", guest_of=PlayerId("ashley"))
+    assert mike.is_paid_for
+    assert not a_player("Mike").is_paid_for
+    assert not a_player("Mike", guest_of=PlayerId("ashley"), pays_own=True).is_paid_for
+    assert not a_player("Mike", guest_of=PlayerId("ashley"), accepted_bank_names=("M SMITH",)).is_paid_for
+    assert not mike.learned(AccountKey("his"), PaymentId("p"), NOW).is_paid_for
+
+
+def test_two_who_are_one_are_a_guest_only_if_both_were() -> None:
+    mike = a_player("Mike", guest_of=PlayerId("ashley"), pays_own=True)
+    michael = a_player("Michael", guest_of=PlayerId("sam"))
+    assert (michael.absorbing(mike).guest_of, michael.absorbing(mike).pays_own) == ("sam", True)
+    assert michael.absorbing(a_player("Mick")).guest_of is None
+    assert a_player("Mick").absorbing(michael).guest_of is None
+    assert mike.absorbed_by(michael).guest_of is None, "whoever brings a Mike now brings somebody else"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from club.actions.bringing import Payer
 from club.actions.fixing import Alteration, Plan
 from club.actions.settings import Preferences
 from club.ids import ClubId, PlayerId
@@ -56,6 +57,9 @@ NEW_FIXTURE = Form(
 CHANGED_FIXTURE = Form("ChangedFixture", optional=(STARTS_AT, LOCATION, HIRE, PRICE, MINIMUM, MAXIMUM))
 PLAYER = an_id("player_id")
 SIGNUP = Form("Signup", required=(PLAYER,))
+HOST, GUEST_NAME = an_id("host_id"), text("name").or_null()
+PAYS = one_of("pays", "host", "guest").described("On whose account the place goes; the host's unless told otherwise.")
+GUEST = Form("Guest", required=(HOST,), optional=(GUEST_NAME, PAYS))
 CAME = yes_or_no("came")
 ATTENDANCE = Form("Attendance", required=(CAME,))
 REASON = text("reason", longest=200)
@@ -165,6 +169,22 @@ def alteration(body: Body) -> Alteration:
 def signup(body: Body) -> PlayerId:
     """Who is in."""
     return PlayerId(SIGNUP.read(body)[PLAYER])
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """Who brings whom, perhaps without a name; None for whoever pays already, the host if nobody does."""
+
+    host_id: PlayerId
+    name: str
+    pays: Payer | None
+
+
+def guest(body: Body) -> Bringing:
+    """A guest and the host."""
+    filled = GUEST.read(body)
+    name, pays = filled.get(GUEST_NAME), filled.get(PAYS)
+    return Bringing(PlayerId(filled[HOST]), name or "", None if pays is None else Payer(pays))
 
 
 def attendance(body: Body) -> bool:

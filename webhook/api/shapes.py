@@ -42,30 +42,36 @@ class BankShape(TypedDict):
 
 
 class PlayerShape(TypedDict):
-    """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead."""
+    """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead.
+
+    `guest_of` is the player who brings them, null for players in their own right.
+    """
 
     player_id: Id
     name: str
     accepted_bank_names: list[str]
     reference_code: str
     telegram_id: int | None
+    guest_of: Id | None
     owes: Money
     credit: Money
 
 
 class PlayingShape(TypedDict):
-    """Somebody on the list. `came` is null until the game is over."""
+    """Somebody on the list. `came` is null until the game is over, `guest_of` is who brings them to this game."""
 
     player_id: Id
     name: str
+    guest_of: Id | None
     came: bool | None
 
 
 class WaitingShape(TypedDict):
-    """Somebody on the waiting list; `place` counts from 1."""
+    """Somebody on the waiting list; `place` counts from 1, `guest_of` is who brings them to this game."""
 
     player_id: Id
     name: str
+    guest_of: Id | None
     place: int
 
 
@@ -121,7 +127,10 @@ class PaymentShape(TypedDict):
 
 
 class EntryShape(TypedDict):
-    """A ledger line. `amount` is as the player feels it (a charge is negative), `balance` the player's after it."""
+    """A ledger line. `amount` is as the player feels it (a charge is negative), `balance` the player's after it.
+
+    `guest_id` is whose place was charged, where the player pays for a guest.
+    """
 
     entry_id: str
     player_id: Id
@@ -133,6 +142,7 @@ class EntryShape(TypedDict):
     payment_id: Id | None
     adjustment_id: Id | None
     reverses: str | None
+    guest_id: Id | None
 
 
 class SummaryShape(TypedDict):
@@ -150,6 +160,16 @@ class SignedUpShape(TypedDict):
 
     outcome: Literal["joined", "waiting", "already_in", "already_waiting"]
     place: int | None
+    fixture: FixtureShape
+
+
+class BroughtShape(TypedDict):
+    """What became of bringing a guest, `player_id`; `pays` is on whose account the place goes."""
+
+    outcome: Literal["joined", "waiting", "already_in", "already_waiting"]
+    place: int | None
+    player_id: Id
+    pays: Literal["host", "guest"]
     fixture: FixtureShape
 
 

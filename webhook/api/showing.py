@@ -82,6 +82,7 @@ def player(one: Player, balance: Pence) -> PlayerShape:
         accepted_bank_names=list(one.accepted_bank_names),
         reference_code=one.reference_code,
         telegram_id=one.telegram_id,
+        guest_of=one.guest_of,
         owes=ledger.owes(balance),
         credit=ledger.credit(balance),
     )
@@ -101,11 +102,16 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
         minimum=one.minimum,
         maximum=one.maximum,
         players=[
-            PlayingShape(player_id=who, name=names.get(who, ""), came=who not in one.absent if over else None)
+            PlayingShape(
+                player_id=who,
+                name=names.get(who, ""),
+                guest_of=_host(one, who),
+                came=who not in one.absent if over else None,
+            )
             for who in one.players
         ],
         waiting=[
-            WaitingShape(player_id=who, name=names.get(who, ""), place=place)
+            WaitingShape(player_id=who, name=names.get(who, ""), guest_of=_host(one, who), place=place)
             for place, who in enumerate(one.waiting, 1)
         ],
         places_left=one.places_left,
@@ -113,6 +119,11 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
         settled_at=None if one.settled_at is None else instant(one.settled_at),
         reason=one.reason or None,
     )
+
+
+def _host(one: Fixture, player: PlayerId) -> PlayerId | None:
+    guest = one.guest(player)
+    return None if guest is None else guest.host
 
 
 _STATUS: Mapping[State, Literal["matched", "unmatched", "ignored", "reversed"]] = {
@@ -162,6 +173,7 @@ def entry(one: Statement) -> EntryShape:
         payment_id=line.payment_id,
         adjustment_id=line.adjustment_id,
         reverses=line.reverses,
+        guest_id=line.guest_id,
     )
 
 
