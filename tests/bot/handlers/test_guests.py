@@ -135,3 +135,31 @@ async def test_a_guest_makes_way_and_comes_back(town: Town) -> None:
     assert town.buttons(town.sam) == ["Take Mike off"]
     await town.tap(town.sam, "Take Mike off", town.sam)
     assert (await town.game()).guests == ()
+
+
+async def test_the_organiser_sees_whose_guest_it_is_and_makes_them_a_player(evening: Town) -> None:
+    await evening.dm(evening.sam, "/guest Mike")
+    await evening.dm(evening.sam, "/pay")
+    assert "£10.00 for your next game." in evening.last(evening.sam), "two places"
+    await evening.dm(evening.olly, "/players")
+    assert evening.last(evening.olly).endswith("Guests:\nSam's Mike: all square")
+    await evening.dm(evening.olly, "/player Mike")
+    assert "Guest of Sam Carter, who pays for them" in evening.last(evening.olly)
+    mike = (await evening.game()).guests[0].player_id
+    assert (await evening.tap_id(evening.charlie, evening.group, f"gm:{mike}")).startswith("Only Olly can do that")
+    toast = await evening.tap(evening.olly, "Make them a player", evening.olly)
+    assert toast == "Mike is a player now, and pays for themselves."
+    assert "Guest of" not in evening.last(evening.olly)
+    assert "Make them a player" not in evening.buttons(evening.olly)
+    await evening.game_over()
+    assert "Played · 0 of 2 have paid" in evening.last()
+    await evening.dm(evening.olly, "/cash Sam £10")
+    assert "Played · 2 of 2 have paid" in evening.words()
+    await evening.dm(evening.olly, "/player Sam Carter")
+    assert "game, for Mike −£5.00" in evening.last(evening.olly)
+    game = await evening.store.fixtures.latest_over((await evening.club()).club_id, evening.clock.now)
+    assert game is not None
+    old = await evening.tap_id(evening.sam, evening.telegram.dm(evening.sam), f"gx:{game.fixture_id}:{mike}")
+    assert old == "That game is over."
+    paying = await evening.tap_id(evening.sam, evening.telegram.dm(evening.sam), f"gp:{game.fixture_id}:{mike}:1")
+    assert paying == "That game is closed, so who pays for it stays as it is."

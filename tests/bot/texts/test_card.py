@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.texts.card import Shown, card
 from bot.texts.words import MESSAGE_ROOM, length, short_names
-from club.fixtures import Fixture, Status
+from club.fixtures import Fixture, Guest, Status
 from club.ids import PlayerId
 from club.money import Pence
 from tests.builders import NOW, a_fixture
@@ -95,3 +95,14 @@ def test_any_list_fits_into_one_message(names: list[str], players: int, place: s
 def test_of_one_player_it_is_has() -> None:
     over = timedelta(hours=8)
     assert shown(replace(with_players(1), status=Status.OVER), later=over).endswith("Played · 0 of 1 has paid")
+
+
+def test_guests_are_shown_with_who_brings_them() -> None:
+    ashley, mike, nobody = IDS["Ashley"], PlayerId("mike"), PlayerId("nobody")
+    names = short_names({ashley: "Ashley Jones", mike: "Mike <Smith>", nobody: "Ashley's 2nd guest"})
+    fixture = a_fixture(
+        players=(ashley, mike), waiting=(nobody,), guests=(Guest(mike, ashley, ashley), Guest(nobody, ashley, ashley))
+    )
+    text = card(Shown(fixture=fixture, names=names, timezone="Europe/London", now=NOW)).replace("\u00a0", " ")
+    assert "1 Ashley   2 Ashley's Mike" in text
+    assert "1 Ashley's 2nd guest" in text

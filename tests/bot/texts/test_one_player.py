@@ -87,3 +87,16 @@ def test_the_longest_page_fits() -> None:
     ann = replace(a_player("<" * 64), accepted_bank_names=names, retired=True)
     lines = (entry(number, Kind.CORRECTION, -100_000, player=a_player("Sam C")) for number in range(12))
     assert length(texts.player(page(ann, *lines), now=NOW, timezone=LONDON)) <= MESSAGE_ROOM * 2
+
+
+def test_a_guest_is_somebodys_and_a_charge_says_for_whom() -> None:
+    ann, mike = a_player("Ann"), a_player("Mike", guest_of=a_player("Ann").player_id)
+    names = {ann.player_id: "Ann", mike.player_id: "Mike"}
+    shown = replace(page(ann, replace(entry(1, Kind.CHARGE, -500), guest_id=mike.player_id)), names=names)
+    text = texts.player(shown, now=NOW, timezone=LONDON)
+    assert text.endswith("Wed 4 Mar: game, for Mike −£5.00, owes £5.00")
+    assert "Guest of" not in text
+    guest = texts.player(replace(page(mike), names=names), now=NOW, timezone=LONDON)
+    assert "Guest of Ann, who pays for them\nReference:" in guest
+    own = texts.player(replace(page(replace(mike, pays_own=True)), names=names), now=NOW, timezone=LONDON)
+    assert "Guest of Ann, pays for themselves\n" in own
