@@ -1,9 +1,12 @@
 """Guests are brought, paid for, taken off, and known again the next week."""
 
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
+from club.actions.attending import attend
 from club.actions.bringing import Brought, Payer, bring, send_home, who_pays
 from club.actions.charging import settle
 from club.actions.merging import make_one
@@ -12,12 +15,13 @@ from club.actions.receiving import Receipt
 from club.actions.settings import Preferences, prefer
 from club.actions.signing_up import join, leave
 from club.errors import Conflict, Invalid, NotFound
-from club.fixtures import AlreadyIn, Closed, Fixture, Joined, Left, NotIn, Waitlisted
+from club.fixtures import AlreadyIn, Closed, Due, Fixture, Joined, Left, NotIn, Offer, Step, Waitlisted
 from club.ids import PlayerId, derived
 from club.money import Pence
 from club.notices import Topic
 from club.people import Person
 from club.players import Player
+from club.ports import Books
 from club.reckoning import debts
 from tests.builders import NOW
 from tests.club.actions.wednesday import AFTER, Wednesday
@@ -226,3 +230,32 @@ async def test_two_guests_who_are_one_stay_a_guest_and_two_hosts_keep_theirs(clu
     hosts = partial(make_one, club_id=club.club.club_id, kept_id=listed.player_id, gone_id=sam.player_id, at=NOW)
     await club.store.write(hosts)
     assert (await club.store.players.get(michael.player_id)).guest_of == listed.player_id
+
+
+async def test_when_places_become_everybodys_no_guest_comes_before_the_host(club: Wednesday, ashley: Player) -> None:
+    sam, tom = await club.player("Sam"), await club.player("Tom")
+    free = NOW + timedelta(hours=1)
+    for name, offers, back, seated in (
+        ("held back", (), (ashley.player_id,), (sam.player_id, tom.player_id)),
+        ("asked", (Offer(ashley.player_id, NOW, AFTER),), (), (sam.player_id,)),
+    ):
+        game = await club.game(ashley, name=name, maximum=2)
+        mike = (await brings(club, game, ashley)).guest
+        waits = replace(
+            await club.store.fixtures.get(game.fixture_id),
+            players=(),
+            waiting=(ashley.player_id, mike.player_id, sam.player_id, tom.player_id),
+            starts_at=NOW + timedelta(days=2),
+            agenda=(Due(Step.PLACES_FREED, free),),
+            offers=offers,
+            held_back=back,
+            held_until=free,
+        )
+
+        async def begin(books: Books, fixture: Fixture = waits) -> None:
+            books.save(fixture)
+
+        await club.store.write(begin)
+        changed = await club.store.write(partial(attend, fixture_id=game.fixture_id, at=free))
+        assert changed.players == seated, name
+        assert changed.waiting[:2] == (ashley.player_id, mike.player_id)
