@@ -80,6 +80,8 @@ async def bring(
         return Brought(fixture, bringer, guest, outcome)
     changed = charge_for(changed, guest.player_id, to, at=at)
     known = await _paying(books, fixture, changed, replace(guest, active=True, retired=False))
+    if not guest.version:
+        books.save(bringer)  # so that of two acts at once, which both found no such guest, one looks again
     if known != guest or not guest.version:
         books.save(known)
     if changed != fixture:

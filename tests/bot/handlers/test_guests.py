@@ -3,6 +3,7 @@
 import pytest
 
 from club.actions.settings import Preferences, prefer
+from tests.bot.bank import connected, pays
 from tests.bot.town import Town
 
 IN = "Mike is in as your guest for Wed 4 Mar, 18:00 · Riverside. £5.00 goes on your account."
@@ -163,3 +164,20 @@ async def test_the_organiser_sees_whose_guest_it_is_and_makes_them_a_player(even
     assert old == "That game is over."
     paying = await evening.tap_id(evening.sam, evening.telegram.dm(evening.sam), f"gp:{game.fixture_id}:{mike}:1")
     assert paying == "That game is closed, so who pays for it stays as it is."
+
+
+async def test_no_money_is_a_guests_and_a_player_may_have_their_name(evening: Town) -> None:
+    await connected(evening)
+    await evening.dm(evening.sam, "/guest Mike Stone")
+    await evening.game_over()
+    await pays(evening, "M STONE", reference="footy")
+    await evening.tap(evening.olly, "Someone else", evening.olly)
+    buttons = " ".join(evening.buttons(evening.olly))
+    assert "Sam" in buttons
+    assert "Mike" not in buttons
+    await evening.dm(evening.olly, "/addplayer Mike Stone")
+    assert evening.last(evening.olly).startswith("Mike Stone is on the books, reference ")
+    await evening.dm(evening.olly, "/player Mike Stone")
+    assert "Guest of" not in evening.last(evening.olly), "the player comes first"
+    await evening.dm(evening.olly, "/player Sam's Mike Stone")
+    assert "Guest of Sam Carter" in evening.last(evening.olly)

@@ -1,5 +1,6 @@
 """Guests are brought, paid for, taken off, and known again the next week."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -8,10 +9,11 @@ import pytest
 
 from club.actions.attending import attend
 from club.actions.bringing import Brought, Payer, bring, send_home, who_pays
-from club.actions.charging import settle
+from club.actions.charging import mark, settle
 from club.actions.merging import make_one
 from club.actions.people import make_player
 from club.actions.receiving import Receipt
+from club.actions.reminding import remind_after
 from club.actions.settings import Preferences, prefer
 from club.actions.signing_up import join, leave
 from club.errors import Conflict, Invalid, NotFound
@@ -23,6 +25,7 @@ from club.people import Person
 from club.players import Player
 from club.ports import Books
 from club.reckoning import debts
+from club.reminders import due_after, round_after
 from tests.builders import NOW
 from tests.club.actions.wednesday import AFTER, Wednesday
 
@@ -73,6 +76,18 @@ async def test_the_host_pays_for_two_places_of_one_game(club: Wednesday, ashley:
     assert await club.store.ledger.paid_for(played) == 2, "the guest's place is paid, too"
 
 
+async def test_a_host_who_did_not_come_is_reminded_of_the_guest_who_did(club: Wednesday, ashley: Player) -> None:
+    reminding = Preferences(remind_automatically=True)
+    await club.store.write(partial(prefer, club_id=club.club.club_id, wanted=reminding))
+    game = await club.game(ashley)
+    await brings(club, game, Person(41, "Ashley"))
+    await club.store.write(partial(settle, fixture_id=game.fixture_id, at=AFTER))
+    absent = partial(mark, fixture_id=game.fixture_id, player_id=ashley.player_id, came=False, at=AFTER)
+    due = due_after(await club.store.write(absent), "Europe/London")
+    await club.store.write(partial(remind_after, fixture_id=game.fixture_id, at=due))
+    assert (await club.store.rounds.get(round_after(game.fixture_id))).told == (ashley.player_id,)
+
+
 async def test_the_same_name_is_the_same_guest_another_week(club: Wednesday, ashley: Player) -> None:
     sam = await club.player("Sam")
     first, second = await club.game(ashley), await club.game(ashley, sam, name="next week")
@@ -80,6 +95,8 @@ async def test_the_same_name_is_the_same_guest_another_week(club: Wednesday, ash
     again = await brings(club, second, ashley, "  jose ")
     assert again.guest.player_id == jose.guest.player_id
     assert (await brings(club, second, ashley, "JOSE", ask="once more")).outcome == AlreadyIn()
+    zeds = await asyncio.gather(*(brings(club, game, ashley, "Zed", ask=game.fixture_id) for game in (first, second)))
+    assert len({zed.guest.player_id for zed in zeds}) == 1, "brought to two games at once"
     others = await brings(club, second, sam, "José", ask="Sam's")
     assert others.guest.player_id != jose.guest.player_id, "Sam's José is somebody else"
 
