@@ -150,7 +150,8 @@ async def _say(turn: Turn, done: Brought) -> None:
     else:
         names = short_names(await turn.store.players.names(done.fixture.club_id))
         place = texts.place_of(done.fixture, done.guest.player_id)
-        turn.say(texts.in_group(done.guest.name, names.get(done.host.player_id, done.host.name), place))
+        host, full = names.get(done.host.player_id, done.host.name), not done.fixture.places_left
+        turn.say(texts.in_group(done.guest.name, host, place, full=full))
     if done.host.telegram_id == turn.person.telegram_id and done.host.reach is Reach.OPEN and not turn.private:
         turn.whisper(*await _shown(turn, done))
 
@@ -169,6 +170,7 @@ async def _shown(turn: Turn, done: Brought) -> tuple[str, InlineKeyboardMarkup |
         price=done.fixture.price,
         guest_pays=guest_pays,
         code=done.guest.reference_code,
+        full=not done.fixture.places_left,
         host=None if own else names.get(done.host.player_id, done.host.name),
     )
     keyboard = keyboards.bringing(done.fixture, done.guest, guest_pays=guest_pays, host_reads=own)

@@ -23,6 +23,7 @@ async def brought(stage: Stage, notice: Notice) -> None:
         price=fixture.price,
         guest_pays=own,
         code=player.reference_code,
+        full=not fixture.places_left,
     )
     keyboard = keyboards.bringing(fixture, player, guest_pays=own, host_reads=True)
     chat = await stage.chat_of(notice)

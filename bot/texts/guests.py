@@ -21,7 +21,8 @@ LONGEST_BUTTON = 24
 class Bringing:
     """A guest on a list, as the host or somebody else reads of it. `host` is a first name, None for the host's eyes.
 
-    `place` is the guest's on the waiting list, None for who is in; `price` is pence, `code` the guest's reference.
+    `place` is the guest's on the waiting list, None for who is in; the game may be `full`, or its places kept for
+    others. `price` is pence, `code` the guest's reference.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Bringing:
     price: Pence
     guest_pays: bool
     code: str
+    full: bool = True
     host: str | None = None
 
     @property
@@ -55,7 +57,8 @@ def bringing(one: Bringing) -> str:
         role = "" if is_nameless(one.name) else f" as {one.whose} guest"
         return f"{name} is in{role} for {one.title}.{_money(one, 'goes', 'pays')}".strip()
     money = _money(one, "will then go", "will then pay")
-    return f"Full just now: {name} is {ordinal(one.place)} in line for {one.title}.{money} I'll say if a place opens."
+    line = _in_line(one.name, one.place, full=one.full)
+    return f"{line} for {one.title}.{money} I'll say if a place opens."
 
 
 def _money(one: Bringing, goes: str, pays: str) -> str:
@@ -66,12 +69,16 @@ def _money(one: Bringing, goes: str, pays: str) -> str:
     return f" {pounds(one.price)} {goes} on {one.whose} account."
 
 
-def in_group(name: str, host: str, place: int | None) -> str:
+def _in_line(name: str, place: int, *, full: bool) -> str:
+    return f"{'Full just now: ' if full else ''}{safe(name)} is {ordinal(place)} in line"
+
+
+def in_group(name: str, host: str, place: int | None, *, full: bool) -> str:
     """In the group, where money is nobody's business."""
     role = "" if is_nameless(name) else f" as {safe(host)}'s guest"
     if place is None:
         return f"{safe(name)} is in{role}."
-    return f"Full just now: {safe(name)} is {ordinal(place)} in line{role}."
+    return f"{_in_line(name, place, full=full)}{role}."
 
 
 def pays_instead(name: str, *, guest_pays: bool, host_reads: bool) -> str:

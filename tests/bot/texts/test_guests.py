@@ -30,6 +30,7 @@ HERS = "Mike is in as &lt;A&gt;'s guest for Wed 4 Mar. £5.00 goes on &lt;A&gt;'
         (replace(MIKE, name="Ashley's guest"), "Ashley's guest is in for Wed 4 Mar. £5.00 goes on your account."),
         (FULL, f"{LINE} £5.00 will then go on your account. {OPENS}"),
         (replace(FULL, price=Pence(0)), f"{LINE} {OPENS}"),
+        (replace(FULL, price=Pence(0), full=False), f"Mike is 2nd in line for Wed 4 Mar. {OPENS}"),
     ],
 )
 def test_how_it_stands(one: Bringing, said: str) -> None:
@@ -37,9 +38,9 @@ def test_how_it_stands(one: Bringing, said: str) -> None:
 
 
 def test_in_the_group_there_is_no_word_of_money() -> None:
-    assert texts.in_group("Mike", "Ashley", None) == "Mike is in as Ashley's guest."
-    assert texts.in_group("Ashley's guest", "Ashley", None) == "Ashley's guest is in."
-    assert texts.in_group("Mike", "Ashley", 3) == "Full just now: Mike is 3rd in line as Ashley's guest."
+    assert texts.in_group("Mike", "Ashley", None, full=True) == "Mike is in as Ashley's guest."
+    assert texts.in_group("Ashley's guest", "Ashley", None, full=True) == "Ashley's guest is in."
+    assert texts.in_group("Mike", "Ashley", 3, full=True) == "Full just now: Mike is 3rd in line as Ashley's guest."
 
 
 @pytest.mark.parametrize(
