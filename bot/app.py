@@ -21,6 +21,7 @@ from bot.handlers import (
     exporting,
     fixtures,
     group,
+    guests,
     helping,
     importing,
     newfixture,
@@ -70,6 +71,7 @@ class NotReady(StoreDown):
 def handlers() -> list[Handler]:
     """Who gets an update: the first that wants it."""
     return [
+        *guests.handlers(),
         *signing_up.handlers(),
         *calls.handlers(),
         *paying.handlers(),

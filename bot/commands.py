@@ -1,7 +1,7 @@
 """What people type after a command, read into types. Words may come in any order; what is left over is the place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as time_of_day
@@ -16,6 +16,7 @@ from club.clubs import Club
 from club.days import WEEKDAYS
 from club.errors import Invalid
 from club.fixtures import Result
+from club.guests import with_host
 from club.limits import check_date, check_limits, checked_place
 from club.money import Pence
 from club.players import Player, bank_names, one_line, player_name
@@ -51,6 +52,8 @@ _CASH = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"([0-9]{1,3})\s*(?:-|–|—|:|\s|to)\s*([0-9]{1,3})", re.IGNORECASE)
+_PLUS_ONE = re.compile(r"^\s*\+\s?1\b")
+_GUEST_OF = re.compile(r"(?P<name>.*)(?:^|\s)of\s+(?P<host>\S.*)", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*/\w+(?:@\w+)?")
 _EDGES = re.compile(
     r"^(?:(?:at|in|on|for|from|@|,|;|\.|-|–)(?=\s|$)\s*|[,;@]\s*)+|(?:\s*(?:,|;)|\s+(?:at|in|on|for|from|@|-|–))+$",
@@ -246,16 +249,42 @@ def parse_result(text: str) -> Result | None:
     return Result(int(match[1]), int(match[2]))
 
 
+def parse_guest(text: str) -> tuple[str, str | None]:
+    """`Mike of Ashley` as the names of a guest and of the host, if one is named; the guest may be without a name."""
+    said = _PLUS_ONE.sub("", one_line(_COMMAND.sub("", text)))
+    if (match := _GUEST_OF.fullmatch(said)) is None:
+        return said.strip(), None
+    return match["name"].strip(), match["host"].strip()
+
+
 def find_player(name: str, players: Iterable[Player]) -> Player | tuple[Player, ...]:
     """The one player of this name; else all who may be meant (none, or several to choose from).
 
     Case and accents do not matter. The whole name counts before its beginning, and that before the beginning of a
-    later word.
+    later word. A guest comes after players, and is also meant by `Ashley's Mike`.
     """
     wanted = " ".join(names.tokens(name))
-    spelled = [(" ".join(names.tokens(player.name)), player) for player in players if player.active]
-    whole = tuple(player for known, player in spelled if known == wanted)
-    beginning = tuple(player for known, player in spelled if wanted and known.startswith(wanted))
-    within = tuple(player for known, player in spelled if wanted and f" {wanted}" in known)
-    found = whole or beginning or within
+    listed = [player for player in players if player.active]
+    first = {player.player_id: player.name.split(maxsplit=1)[0] for player in listed if player.name.strip()}
+    own = [(_spelled(player.name), player) for player in listed if player.guest_of is None]
+    brought = [(_spelled(player.name), player) for player in listed if player.guest_of is not None]
+    hosted = tuple(player for _, player in brought if _spelled(with_host(player, first)) == wanted)
+    found = _whole(wanted, own) or hosted
+    if not found:
+        guests = _whole(wanted, brought)
+        playing = _partly(wanted, own)
+        found = (*playing, *guests) if playing or guests else _partly(wanted, brought)
     return found[0] if len(found) == 1 else found
+
+
+def _spelled(name: str) -> str:
+    return " ".join(names.tokens(name))
+
+
+def _whole(wanted: str, spelled: Iterable[tuple[str, Player]]) -> tuple[Player, ...]:
+    return tuple(player for known, player in spelled if known == wanted)
+
+
+def _partly(wanted: str, spelled: Sequence[tuple[str, Player]]) -> tuple[Player, ...]:
+    beginning = tuple(player for known, player in spelled if wanted and known.startswith(wanted))
+    return beginning or tuple(player for known, player in spelled if wanted and f" {wanted}" in known)

@@ -16,7 +16,7 @@ from bot.commands import find_player
 from bot.rights import club_here, must_organise
 from bot.routes import Handler, command, message, tap, unknown_button
 from bot.texts import club as texts
-from bot.texts.people import no_such_player, several
+from bot.texts.people import no_such_player, several, told_apart
 from bot.texts.questions import settled_too
 from bot.texts.words import safe
 from bot.turn import Turn
@@ -90,10 +90,11 @@ async def _where_they_play(turn: Turn) -> Club:
 
 async def one_player(turn: Turn, club: Club, name: str) -> Player:
     """The player of this name. Raises NotFound for nobody, and for several: then the whole name is needed."""
-    found = find_player(name, await turn.store.players.all(club.club_id))
+    everybody = await turn.store.players.all(club.club_id)
+    found = find_player(name, everybody)
     if isinstance(found, Player):
         return found
-    raise NotFound(no_such_player(name) if not found else several(name, [one.name for one in found]))
+    raise NotFound(no_such_player(name) if not found else several(name, told_apart(found, everybody)))
 
 
 async def say_what_it_settled(turn: Turn, club_id: ClubId) -> None:

@@ -38,11 +38,11 @@ async def payment_of(turn: Turn, payment_id: PaymentId) -> tuple[Payment, list[C
 
 
 async def people_of(store: Store, clubs: Sequence[Club]) -> People:
-    """All players of these clubs."""
+    """All players of these clubs but for guests for whom somebody else pays."""
     owed: dict[PlayerId, Pence] = {}
     players: list[Player] = []
     for club in clubs:
-        players += await store.players.all(club.club_id)
+        players += [one for one in await store.players.all(club.club_id) if not one.is_paid_for]
         balances = await store.ledger.balances(club.club_id)
         owed |= {player: owes(balance) for player, balance in balances.items()}
     return People(sorted(players, key=lambda one: -owed.get(one.player_id, 0)), owed)

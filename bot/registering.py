@@ -22,6 +22,7 @@ ALLOWED: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 _FOR_PLAYERS: Final = (
     ("in", "I'm in for the next game"),
     ("out", "I'm out"),
+    ("guest", "Bring somebody: NAME"),
     ("fixtures", "The games ahead"),
     ("pay", "What to pay, and how"),
     ("balance", "Where you stand"),

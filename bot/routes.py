@@ -37,6 +37,12 @@ def command(name: str, act: Act, only: filters.BaseFilter = filters.ALL) -> Hand
     return CommandHandler(name, _callback(act), filters=_TYPED & only)
 
 
+def command_saying(name: str, words: str, act: Act) -> Handler:
+    """`/name` with these words behind it (a pattern), which mean more than the command alone."""
+    saying = filters.Regex(rf"^/{name}(@\w+)?\s+{words}")
+    return CommandHandler(name, _callback(act), filters=_TYPED & saying)
+
+
 def link(payload: str, act: Act) -> Handler:
     """A link `t.me/bot?start=payload`, which arrives as a command in the direct chat."""
     exactly = filters.Regex(rf"^/start(@\w+)?\s+{payload}$") & filters.ChatType.PRIVATE

@@ -126,14 +126,19 @@ class Turn:
         """Answer in this chat; in a group without a sound and as a reply, elsewhere as a reply only to `quote`."""
         self._later.append(partial(self._in_order, partial(self._say, text, keyboard, quote=quote or not self.private)))
 
-    def whisper(self, text: str, keyboard: Keyboard = None, *, payload: str = "hello") -> None:
-        """Answer the person alone. In a group whose member never pressed Start, show where to press it."""
+    def whisper(
+        self, text: str, keyboard: Keyboard = None, *, payload: str = "hello", sent: str = general.SENT
+    ) -> None:
+        """Answer the person alone. In a group whose member never pressed Start, show where to press it.
+
+        `sent` is what a tap in the group is answered with.
+        """
         if self.private:
             self.say(text, keyboard)
         else:
             self._answered = True
             send = partial(self._message, self.person.telegram_id, text, keyboard)
-            self._later.append(partial(self._privately, self.person, send, payload))
+            self._later.append(partial(self._privately, self.person, send, payload, sent))
 
     def whisper_photo(
         self, picture: Picture, caption: str, keyboard: Keyboard = None, *, payload: str = "hello"
@@ -262,7 +267,9 @@ class Turn:
             logger.warning("a file was not taken, so its words go alone: %s", error)
             await self._message(chat_id, caption, keyboard)
 
-    async def _privately(self, person: Person, send: Callable[[], Awaitable[None]], payload: str) -> None:
+    async def _privately(
+        self, person: Person, send: Callable[[], Awaitable[None]], payload: str, sent: str = general.SENT
+    ) -> None:
         query = self.update.callback_query
         try:
             await patiently(send)
@@ -278,7 +285,7 @@ class Turn:
                 )
         else:
             if query is not None:
-                await quietly(partial(query.answer, general.SENT), "the answer to a tap")
+                await quietly(partial(query.answer, sent), "the answer to a tap")
 
     def _tapped(self) -> Message | None:
         query = self.update.callback_query

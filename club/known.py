@@ -15,12 +15,17 @@ Spelled = tuple[tuple[Player, tuple[Spelling, ...]], ...]
 
 
 class Known:
-    """The active players of these clubs, by code, account, accepted name and person on Telegram."""
+    """The active players of these clubs, by code, account, accepted name and person on Telegram.
+
+    Guests for whom somebody else pays are nobody's payers, and not among them.
+    """
 
     def __init__(self, clubs: Iterable[Club], players: Iterable[Player]) -> None:
         self.clubs: Mapping[ClubId, Club] = {club.club_id: club for club in clubs}
         self.players: Mapping[PlayerId, Player] = {
-            player.player_id: player for player in players if player.active and player.club_id in self.clubs
+            player.player_id: player
+            for player in players
+            if player.active and player.club_id in self.clubs and not player.is_paid_for
         }
         self._of: dict[ClubId, list[Player]] = {club: [] for club in self.clubs}
         self.by_code: dict[str, list[Player]] = {}

@@ -43,7 +43,7 @@ class Roster:
 
     @property
     def players(self) -> Mapping[PlayerId, Player]:
-        """The active players of these clubs."""
+        """The active players of these clubs, without guests for whom somebody else pays."""
         return self._known.players
 
     def of(self, club_id: ClubId) -> tuple[Player, ...]:

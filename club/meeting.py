@@ -59,10 +59,15 @@ def key_of(name: str) -> str:
 
 
 def among(lines: Sequence[Listed], players: Sequence[Player]) -> tuple[tuple[Listed, ...], list[Problem]]:
-    """Each with the player they are. A whole name counts before its first words; several who fit are a problem."""
+    """Each with the player they are. A whole name counts before its first words; several who fit are a problem.
+
+    A guest is meant only where no player has that name.
+    """
+    own = {key_of(player.name) for player in players if player.guest_of is None}
     whole = defaultdict[str, list[Player]](list)
     for player in players:
-        whole[key_of(player.name)].append(player)
+        if player.guest_of is None or key_of(player.name) not in own:
+            whole[key_of(player.name)].append(player)
     people: list[Listed] = []
     problems: list[Problem] = []
     taken: set[PlayerId] = set()

@@ -78,5 +78,14 @@ async def tell_filled(books: Books, fixture: Fixture, replaced: PlayerId | None)
         books.tell(notices.filled(fixture, await books.find_player(replaced)))
 
 
+async def tell_made_way(books: Books, fixture: Fixture, guest_id: PlayerId | None) -> None:
+    """The host hears that their guest waits, as a player wanted the place."""
+    known = None if guest_id is None else fixture.guest(guest_id)
+    if known is not None:
+        guest, host = await books.find_player(known.player_id), await books.find_player(known.host)
+        if guest is not None and host is not None:
+            books.tell(notices.made_way(fixture, guest, host))
+
+
 def _can_be_asked(player: Player, fixture: Fixture) -> bool:
     return player.active and player.may_be_written_to and fixture.guest(player.player_id) is None

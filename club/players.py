@@ -65,10 +65,10 @@ class Player:
     be the player that they were `merged_into`; that one has their code among the `former_codes`.
     `reminded_at` is the last reminder; none is sent before `snoozed_until` (both UTC), nor once they were stopped.
     `not_started`: what can be left out went nowhere, as they never pressed Start; it counts until they do.
-    Somebody whom a player brings is a player too, `guest_of` that one. `rating` is the organiser's, from 1 to 5, for
-    even sides. `called_at` is when they were last asked whether they play (UTC), `calls_unanswered` how often in a row
-    they said nothing to it; none is asked, or told of the day of a game, who `calls_stopped`. `calendar` counts the
-    addresses that their calendar has had; only the last one is good.
+    Somebody whom a player brings is a player too, `guest_of` that one, who pays for them unless the guest `pays_own`
+    places. `rating` is the organiser's, from 1 to 5, for even sides. `called_at` is when they were last asked whether
+    they play (UTC), `calls_unanswered` how often in a row they said nothing to it; none is asked, or told of the day of
+    a game, who `calls_stopped`. `calendar` counts the addresses that their calendar has had; only the last one is good.
     """
 
     player_id: PlayerId
@@ -90,6 +90,7 @@ class Player:
     reminders_stopped: bool = False
     not_started: bool = False
     guest_of: PlayerId | None = None
+    pays_own: bool = False
     rating: int | None = None
     called_at: datetime | None = None
     calls_unanswered: int = 0
@@ -106,6 +107,11 @@ class Player:
     def is_erased(self) -> bool:
         """Whether nothing may be known of them any more."""
         return self.reference_code == f"-{self.player_id}"
+
+    @property
+    def is_paid_for(self) -> bool:
+        """Whether somebody else pays for them: no money is theirs, unless a bank is known to call them something."""
+        return self.guest_of is not None and not (self.pays_own or self.accounts or self.accepted_bank_names)
 
     @property
     def may_be_written_to(self) -> bool:
@@ -156,6 +162,7 @@ class Player:
     def absorbing(self, other: "Player") -> "Player":
         """This player, who is the other one as well: by everything that a bank or Telegram may call either.
 
+        Somebody's guest they are only if both were: who plays by themselves does so from now on.
         Raises Conflict when that would be too many bank names.
         """
         both = {self.player_id, other.player_id}
@@ -179,6 +186,8 @@ class Player:
             rating=other.rating if self.rating is None else self.rating,
             called_at=max(filter(None, (self.called_at, other.called_at)), default=None),
             calls_stopped=self.calls_stopped or other.calls_stopped,
+            guest_of=None if other.guest_of is None else self.guest_of,
+            pays_own=self.pays_own or other.pays_own,
         )
 
     def absorbed_by(self, kept: "Player") -> "Player":
@@ -192,6 +201,7 @@ class Player:
             accepted_bank_names=(),
             accounts=(),
             merged_into=kept.player_id,
+            guest_of=None,
             telegram_id=None if kept.telegram_id == self.telegram_id else self.telegram_id,
         )
 

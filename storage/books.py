@@ -150,6 +150,10 @@ class MongoBooks:
     async def merged_into(self, player_id: PlayerId) -> list[Player]:
         return [self._of(Player, doc) async for doc in self.database["players"].find({"merges": player_id})]
 
+    async def guests_of(self, host: PlayerId) -> list[Player]:
+        brought = self.database["players"].find({"guest_of": host}).sort("_id", 1)
+        return [self._of(Player, document) async for document in brought]
+
     async def payments_of(self, player_id: PlayerId) -> list[Payment]:
         return [self._of(Payment, doc) async for doc in self.database["payments"].find({"involved": player_id})]
 

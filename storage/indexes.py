@@ -41,6 +41,7 @@ INDEXES = (
     ),
     Index("players", [("telegram_id", ASCENDING)], "a person's players in all clubs"),
     Index("players", [("merges", ASCENDING)], "who turned out to be another player, in a club", {"sparse": True}),
+    Index("players", [("guest_of", ASCENDING)], "whom a player brings", {"sparse": True}),
     Index("fixtures", [("club_id", ASCENDING), ("starts_at", DESCENDING)], "a club's games, by kick-off"),
     Index(
         "fixtures",

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypedDict, Unpack
 
 from club.clubs import Club
-from club.fixtures import Fixture
+from club.fixtures import Fixture, Guest
 from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, SeriesId, TelegramId, club_id, derived
 from club.lines import Line
 from club.money import Pence
@@ -43,6 +43,8 @@ class PlayerFacts(TypedDict, total=False):
     accounts: tuple[KnownAccount, ...]
     reach: Reach
     active: bool
+    guest_of: PlayerId | None
+    pays_own: bool
 
 
 class TransferFacts(TypedDict, total=False):
@@ -73,6 +75,7 @@ class FixtureFacts(TypedDict, total=False):
     players: tuple[PlayerId, ...]
     waiting: tuple[PlayerId, ...]
     absent: tuple[PlayerId, ...]
+    guests: tuple[Guest, ...]
 
 
 class SeriesFacts(TypedDict, total=False):

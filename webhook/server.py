@@ -51,6 +51,7 @@ API = [
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/attendance/{{player_id}}", fixtures.attend),
     web.put(f"{CLUB}/fixtures/{{fixture_id}}/late/{{player_id}}", fixtures.let_late_off),
     web.post(f"{CLUB}/fixtures/{{fixture_id}}/signups", signups.create),
+    web.post(f"{CLUB}/fixtures/{{fixture_id}}/guests", signups.bring_guest),
     web.delete(f"{CLUB}/fixtures/{{fixture_id}}/signups/{{player_id}}", signups.remove),
     web.get(f"{CLUB}/series", series.index),
     web.post(f"{CLUB}/series", series.create),

@@ -37,6 +37,7 @@ from bot.callbacks.games import (
     Pay,
     PlayOn,
 )
+from bot.callbacks.guests import AddGuest, BringGuest, MakePlayer, SendHome, WhoPays
 from bot.callbacks.payments import (
     Ask,
     AskGroup,
@@ -85,6 +86,7 @@ from club.ids import well_formed
 __all__ = [
     "KINDS",
     "ROOM",
+    "AddGuest",
     "AfterPayday",
     "AnswerCall",
     "Ask",
@@ -93,6 +95,7 @@ __all__ = [
     "Assign",
     "Bank",
     "BookSplit",
+    "BringGuest",
     "Button",
     "Cancel",
     "Change",
@@ -113,6 +116,7 @@ __all__ = [
     "LetOff",
     "LookAgain",
     "MakeOne",
+    "MakePlayer",
     "Manage",
     "Mark",
     "MarkAs",
@@ -128,6 +132,7 @@ __all__ = [
     "Retire",
     "RoundPage",
     "SameAs",
+    "SendHome",
     "SendRound",
     "SetPayday",
     "SetTo",
@@ -158,6 +163,7 @@ __all__ = [
     "Unmatched",
     "WhichGroup",
     "WhoOwes",
+    "WhoPays",
     "WriteOff",
     "pack",
     "unpack",

@@ -3,18 +3,19 @@
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards
-from bot.callbacks import Erase, History, MakeOne, Rate, Retire, SameAs, ShowPlayer
+from bot.callbacks import Erase, History, MakeOne, MakePlayer, Rate, Retire, SameAs, ShowPlayer
 from bot.commands import find_player, parse_merge
 from bot.desk import one_player, organiser, say_what_it_settled
 from bot.rights import must_organise
 from bot.routes import Handler, tap
 from bot.texts import one_player as texts
 from bot.texts import ratings
-from bot.texts.people import no_such_player, which_player
+from bot.texts.guests import is_a_player
+from bot.texts.people import no_such_player, told_apart, which_player
 from bot.turn import Turn
 from club.actions.erasing import erase
 from club.actions.merging import make_one
-from club.actions.people import change_player, retire
+from club.actions.people import change_player, make_player, retire
 from club.clubs import Club
 from club.errors import Conflict, Forbidden, Invalid, NotFound
 from club.ids import PlayerId
@@ -36,6 +37,7 @@ def handlers() -> list[Handler]:
         tap(History, leaf),
         tap(Retire, gone_or_back),
         tap(Rate, rate, lambda button: button.page == 0 and button.what in RATINGS),
+        tap(MakePlayer, on_their_own),
         tap(SameAs, same_as_whom),
         tap(MakeOne, same_sure, lambda button: not button.sure),
         tap(MakeOne, same, lambda button: button.sure),
@@ -48,12 +50,15 @@ async def player(turn: Turn, club: Club, said: str) -> None:
     """`/player NAME`."""
     if not said:
         raise Invalid(texts.TRY_PLAYER)
-    found = find_player(said, await turn.store.players.all(club.club_id))
+    everybody = await turn.store.players.all(club.club_id)
+    found = find_player(said, everybody)
     if isinstance(found, Player):
         text, keyboard = await _page(turn, club, found)
         turn.whisper(text, keyboard, payload=club.club_id)
     elif found:
-        turn.whisper(which_player(said), keyboards.which_player(found), payload=club.club_id)
+        turn.whisper(
+            which_player(said), keyboards.which_player(found, told_apart(found, everybody)), payload=club.club_id
+        )
     else:
         raise NotFound(no_such_player(said))
 
@@ -87,6 +92,14 @@ async def rate(turn: Turn, button: Rate) -> None:
     rated = await turn.write(lambda books: change_player(books, club.club_id, one.player_id, rating=rating))
     turn.toast(ratings.rated(rated))
     turn.edit(*await _page(turn, club, rated))
+
+
+async def on_their_own(turn: Turn, button: MakePlayer) -> None:
+    """[Make them a player]: nobody's guest any more."""
+    one, club = await _player(turn, button.player_id)
+    changed = await turn.write(lambda books: make_player(books, club.club_id, one.player_id))
+    turn.toast(is_a_player(changed.name))
+    turn.edit(*await _page(turn, club, changed))
 
 
 async def merge(turn: Turn, club: Club, said: str) -> None:

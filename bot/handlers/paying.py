@@ -58,15 +58,13 @@ async def _how_to_pay(turn: Turn, player: Player, game: Fixture | None) -> None:
 
 
 def _due(player: Player, stands: Pence, game: Fixture | None) -> Pence:
-    """What is owed; with nothing owed, the price of the coming game as far as there is no credit for it."""
-    if stands < 0:
+    """What is owed; with nothing owed, their places in the coming game, as far as there is no credit for them."""
+    if stands < 0 or game is None:
         return owes(stands)
-    ahead = (
-        game is not None
-        and player.player_id in game.players
-        and not any(e.player_id == player.player_id for e in game.entries)
-    )
-    return Pence(max(0, game.price - credit(stands))) if game is not None and ahead else Pence(0)
+    charged = any(e.player_id == player.player_id for e in game.entries)
+    if charged or player.player_id not in game.players:
+        return Pence(0)
+    return Pence(max(0, game.price * len(game.paid_by(player.player_id)) - credit(stands)))
 
 
 def _link(club: Club) -> str | None:

@@ -38,7 +38,8 @@ async def addplayer(turn: Turn, club: Club, said: str) -> None:
     if not said:
         raise Invalid(texts.TRY_ADD)
     new_id = PlayerId(derived("player", club.club_id, turn.stamp))
-    others = [one for one in await turn.store.players.all(club.club_id) if one.player_id != new_id]
+    everybody = await turn.store.players.all(club.club_id)
+    others = [one for one in everybody if one.player_id != new_id and one.guest_of is None]
     if isinstance(found := find_player(said, others), Player) and found.name.casefold() == one_line(said).casefold():
         raise Conflict(texts.on_the_books_already(found))
     added = await turn.write(lambda books: add_player(books, club.club_id, new_id=new_id, name=said))

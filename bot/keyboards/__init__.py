@@ -17,6 +17,7 @@ from bot.keyboards.games import (
     which_game,
     which_to_cancel,
 )
+from bot.keyboards.guests import bringing, guest, whom_to_bring
 from bot.keyboards.importing import import_sheet, sheet_question
 from bot.keyboards.moves import still_in
 from bot.keyboards.payers import payers, take_back
@@ -43,6 +44,7 @@ __all__ = [
     "ask_them",
     "back_in",
     "bank",
+    "bringing",
     "button",
     "calendar",
     "calls_stopped",
@@ -58,6 +60,7 @@ __all__ = [
     "first_of_pair",
     "first_to_tap",
     "game_menu",
+    "guest",
     "hours",
     "import_sheet",
     "in_rows",
@@ -118,5 +121,6 @@ __all__ = [
     "which_weekly",
     "who_comes",
     "who_leaves",
+    "whom_to_bring",
     "whose",
 ]

@@ -20,9 +20,10 @@ def which_club(command: str, clubs: Sequence[Club]) -> InlineKeyboardMarkup:
     return column(button(club.name[:60], InClub(command, club.club_id)) for club in clubs[:50])
 
 
-def which_player(people: Sequence[Player]) -> InlineKeyboardMarkup:
-    """A player each."""
-    return column(button(one.name[:60], ShowPlayer(one.player_id)) for one in people[:20])
+def which_player(people: Sequence[Player], names: Sequence[str]) -> InlineKeyboardMarkup:
+    """A player each, under these names."""
+    shown = list(zip(people, names, strict=True))[:20]
+    return column(button(name[:60], ShowPlayer(one.player_id)) for one, name in shown)
 
 
 def bank(club: Club) -> InlineKeyboardMarkup:

@@ -6,6 +6,7 @@ from datetime import datetime
 from telegram import InlineKeyboardMarkup
 
 from bot.callbacks import (
+    AddGuest,
     Cancel,
     Change,
     Dismiss,
@@ -29,14 +30,15 @@ MOST_BUTTONS = 100
 MOST_LATE = 12
 
 
-def card(fixture: Fixture, now: datetime) -> InlineKeyboardMarkup | None:
-    """In, out and pay while the game is open, nothing afterwards."""
+def card(fixture: Fixture, now: datetime, *, guests: bool = False) -> InlineKeyboardMarkup | None:
+    """In, out, pay and, where guests may play, one more while the game is open, nothing afterwards."""
     if fixture.status_at(now) is not Status.OPEN:
         return None
     rows = [[button("I'm in", Join(fixture.fixture_id)), button("I'm out", Leave(fixture.fixture_id))]]
-    if fixture.price:
-        rows.append([button(f"Pay {pounds(fixture.price)}", Pay(fixture.fixture_id))])
-    return InlineKeyboardMarkup(rows)
+    more = [button(f"Pay {pounds(fixture.price)}", Pay(fixture.fixture_id))] if fixture.price else []
+    if guests:
+        more.append(button("+1", AddGuest(fixture.fixture_id)))
+    return InlineKeyboardMarkup([*rows, more] if more else rows)
 
 
 def can_not_come(fixture: Fixture) -> InlineKeyboardMarkup:

@@ -9,6 +9,7 @@ from bot.callbacks import (
     Erase,
     History,
     MakeOne,
+    MakePlayer,
     Retire,
     SameAs,
     ShowPlayer,
@@ -36,6 +37,8 @@ def player_page(one: Player, balance: Pence, *, page: int, pages: int) -> Inline
         if one.retired
         else button("Plays no more", Retire(one.player_id, retired=True))
     )
+    if one.guest_of is not None:
+        acts.append(button("Make them a player", MakePlayer(one.player_id)))
     acts.append(button("Same person as…", SameAs(one.player_id, 0)))
     if not balance:
         acts.append(button("Erase", Erase(one.player_id, sure=False)))

@@ -32,7 +32,7 @@ async def card(stage: Stage, notice: Notice) -> None:
     new = await stage.telegram.post(
         club.chat_id,
         text,
-        keyboards.card(fixture, stage.now),
+        keyboards.card(fixture, stage.now, guests=club.habits.guests > 0),
         silent=stage.at_night(club) or post is not None,
         thread_id=fixture.thread_id,
     )
@@ -43,7 +43,8 @@ async def card(stage: Stage, notice: Notice) -> None:
 async def refresh(stage: Stage, fixture: Fixture, club: Club, post: Post) -> bool:
     """Edit the card; False if it is not there any more."""
     try:
-        await stage.telegram.edit(post, await _shown(stage, fixture, club), keyboards.card(fixture, stage.now))
+        buttons = keyboards.card(fixture, stage.now, guests=club.habits.guests > 0)
+        await stage.telegram.edit(post, await _shown(stage, fixture, club), buttons)
     except Gone:
         return False
     return True

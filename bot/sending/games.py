@@ -1,6 +1,7 @@
 """News of a game beyond its card: off, a place opened, over."""
 
 from bot import keyboards
+from bot.sending import guests
 from bot.sending.stage import Stage, in_person, known
 from bot.sending.telegram import Gone
 from bot.texts import after_game as after_texts
@@ -23,13 +24,15 @@ async def called_off(stage: Stage, notice: Notice) -> None:
 
 
 async def promoted(stage: Stage, notice: Notice) -> None:
-    """To the person; to the group for somebody who can't be messaged. Nothing if they are out again by now."""
+    """To the person, or a guest's host; to the group for who can't be messaged. Nothing if they are out again."""
     fixture, club = await _game(stage, notice)
     player = await stage.store.players.get(known(notice.player_id))
     if player.player_id not in fixture.players or fixture.status_at(stage.now) is not Status.OPEN:
         return
     title = heading(fixture, now=stage.now, timezone=club.timezone)
-    if in_person(notice):
+    if (guest := fixture.guest(player.player_id)) is not None:
+        await guests.promoted(stage, notice, fixture, club, player, guest)
+    elif in_person(notice):
         keyboard = keyboards.can_not_come(fixture)
         await stage.telegram.post(
             await stage.chat_of(notice), signing_up.promoted(title), keyboard, silent=stage.at_night(club)

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot import when
 from bot.texts.words import MESSAGE_ROOM, isolated, length, listed, plural, safe, together
 from club.fixtures import Fixture, Result, Status, Verdict
+from club.guests import is_nameless, possessive
 from club.habits import Habits
 from club.ids import PlayerId
 from club.money import Pence, pounds
@@ -34,8 +35,11 @@ class Shown:
     habits: Habits = field(default_factory=Habits)
 
     def name(self, player: PlayerId) -> str:
-        """The short name, escaped."""
-        return safe(isolated(self.names.get(player, "Somebody")))
+        """The short name, a guest's with the host's, escaped."""
+        guest, name = self.fixture.guest(player), self.names.get(player, "Somebody")
+        if guest is None or is_nameless(name):
+            return safe(isolated(name))
+        return safe(possessive(isolated(self.names.get(guest.host, "Somebody")), isolated(name)))
 
 
 def card(shown: Shown) -> str:

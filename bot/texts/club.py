@@ -60,6 +60,7 @@ def start_player(clubs: Sequence[str]) -> str:
 GROUP_START = "I'm here. /fixtures shows the games ahead, /help what I can do."
 _PLAYER_HELP = (
     "/in and /out: sign up for the next game, or drop out\n"
+    "/guest NAME: bring somebody (or +1 under the card, or /in +1 NAME)\n"
     "/fixtures: the games ahead\n"
     "/pay: what to pay, and how\n"
     "/balance: where you stand\n"
@@ -78,6 +79,7 @@ _ORGANISER_HELP = (
     "/players: who owes, who is in credit\n"
     "/player NAME: one player, line by line\n"
     "/addplayer NAME: somebody who isn't on Telegram\n"
+    "/guest NAME of PLAYER: a guest on somebody's account\n"
     "/alias NAME = BANK NAME: how a bank calls them\n"
     "/payers: whose bank accounts I know\n"
     "/cash NAME £5: somebody paid in cash\n"

@@ -58,7 +58,7 @@ def tables(every: Everything) -> tuple[Table, ...]:
 
 def players(every: Everything) -> Table:
     """Who plays and how they stand; `/import` reads this again."""
-    headings = ("Name", "Owes", "Credit", "Code", "Bank names", "On Telegram", "Last paid", "Plays")
+    headings = ("Name", "Owes", "Credit", "Code", "Bank names", "On Telegram", "Last paid", "Plays", "Guest of")
     return Table("Players", headings, tuple(_player(one, every) for one in every.players))
 
 
@@ -74,6 +74,7 @@ def _player(one: Player, every: Everything) -> tuple[Cell, ...]:
         _yes(one.telegram_id is not None),
         standing.last_paid if standing is not None else None,
         _yes(not one.retired),
+        _name(one.guest_of, every) if one.guest_of is not None else "",
     )
 
 
@@ -105,11 +106,16 @@ def games(every: Everything) -> Table:
 def sign_ups(every: Everything) -> Table:
     """A row for everybody on the list of each game."""
     rows = (
-        (game.starts_at, game.location, _name(player, every), _came(game, player, every))
+        (game.starts_at, game.location, _name(player, every), _came(game, player, every), _host(game, player, every))
         for game in every.games
         for player in (*game.players, *game.waiting)
     )
-    return Table("Sign-ups", ("Game", "Place", "Player", "Came"), tuple(rows))
+    return Table("Sign-ups", ("Game", "Place", "Player", "Came", "Guest of"), tuple(rows))
+
+
+def _host(game: Fixture, player: PlayerId, every: Everything) -> str:
+    guest = game.guest(player)
+    return "" if guest is None else _name(guest.host, every)
 
 
 def _came(game: Fixture, player: PlayerId, every: Everything) -> str:
@@ -155,7 +161,7 @@ def ledger(every: Everything) -> Table:
             _KIND[line.entry.kind],
             Money(line.entry.amount),
             Money(line.balance),
-            told.get(_cause(line.entry), ""),
+            told.get(_cause(line.entry), "") + _for_guest(line.entry, every),
         )
         for line in every.ledger
     )
@@ -164,6 +170,10 @@ def ledger(every: Everything) -> Table:
 
 def _cause(entry: Entry) -> str:
     return entry.fixture_id or entry.payment_id or entry.adjustment_id or ""
+
+
+def _for_guest(entry: Entry, every: Everything) -> str:
+    return "" if entry.guest_id is None else f", for {_name(entry.guest_id, every)}"
 
 
 def _of_game(game: Fixture, every: Everything) -> str:

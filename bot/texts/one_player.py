@@ -57,9 +57,12 @@ def player(page: Page, *, now: datetime, timezone: str) -> str:
     paid = f"last paid {when.day(page.last_paid, now=now, timezone=timezone)}" if page.last_paid else "never paid yet"
     telegram = _REACH[one.reach] if one.telegram_id is not None else "no, they aren't on Telegram"
     codes = f"<code>{one.reference_code}</code>" + "".join(f", formerly {code}" for code in one.former_codes)
+    host = page.names.get(one.guest_of) if one.guest_of is not None else None
+    pays = "pays for themselves" if not one.is_paid_for else "who pays for them"
+    guest = "" if host is None else f"Guest of {safe(host)}, {pays}\n"
     top = (
         f"<b>{safe(one.name)}</b>: {standing(page.balance)}, {paid}{'. Plays no more' if one.retired else ''}\n"
-        f"Reference: {codes}\n"
+        f"{guest}Reference: {codes}\n"
         f"Bank names: {names}\n"
         f"Known accounts: {', '.join(known) or 'none'}\n"
         f"Can I message them? {telegram}"
@@ -86,7 +89,9 @@ def _line(line: Statement, page: Page, *, now: datetime, timezone: str) -> str:
     sum_ = f"{sign}{pounds(Pence(abs(entry.amount)))}"
     whose = page.names.get(entry.player_id, "") if entry.player_id != page.player.player_id else ""
     before = f" (as {safe(whose)})" if whose and whose != page.player.name else ""
-    return f"{day}: {_words(entry)}{before} {sum_}, {standing(line.balance)}"
+    guest = page.names.get(entry.guest_id, "somebody") if entry.guest_id is not None else ""
+    place = f", for {safe(guest)}" if guest else ""
+    return f"{day}: {_words(entry)}{place}{before} {sum_}, {standing(line.balance)}"
 
 
 def _words(entry: Entry) -> str:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot import when
 from bot.texts.money import standing
-from bot.texts.words import listed, plural, safe, together
+from bot.texts.words import listed, plural, safe, short_names, together
 from club.candidates import Standing
 from club.clubs import Club
+from club.guests import with_host
 from club.ids import PlayerId
 from club.ledger import credit, owes
 from club.money import Pence, pounds
@@ -18,18 +19,24 @@ TRY_ADD = "Who is it? Try: /addplayer Ashley Jones"
 
 
 def players(club: Club, people: Sequence[Player], standings: Mapping[PlayerId, Standing], *, now: datetime) -> str:
-    """Everybody with their balance and when they last paid, those who owe most first; who plays no more at the end."""
+    """Everybody with their balance and when they last paid, those who owe most first.
+
+    Who plays no more and who is somebody's guest come at the end.
+    """
     if not people:
         return NOBODY_YET
     balances = {one.player_id: _balance(one, standings) for one in people}
     ordered = sorted(people, key=lambda one: (one.retired, balances[one.player_id], one.name.casefold()))
-    playing = [_stands(one, standings, now, club) for one in ordered if not one.retired]
-    gone = [_stands(one, standings, now, club) for one in ordered if one.retired]
+    names = short_names({one.player_id: one.name for one in people})
+    own = [one for one in ordered if one.guest_of is None]
+    playing = [_stands(one, standings, now, club) for one in own if not one.retired]
+    gone = [_stands(one, standings, now, club) for one in own if one.retired]
+    guests = [_stands(one, standings, now, club, with_host(one, names)) for one in ordered if one.guest_of is not None]
     owed = sum(owes(balance) for balance in balances.values())
     ahead = sum(credit(balance) for balance in balances.values())
     sums = f"{pounds(Pence(owed))} owed, {pounds(Pence(ahead))} in credit"
     head = f"<b>{safe(club.name)}</b>: {plural(len(playing), 'player')}, {sums}"
-    rest = ["", "Plays no more:", *gone] if gone else []
+    rest = [*(["", "Plays no more:", *gone] if gone else []), *(["", "Guests:", *guests] if guests else [])]
     return f"{head}\n\n{listed([*playing, *rest], room=3600, between=chr(10))}"
 
 
@@ -37,11 +44,13 @@ def _balance(one: Player, standings: Mapping[PlayerId, Standing]) -> Pence:
     return standings[one.player_id].balance if one.player_id in standings else Pence(0)
 
 
-def _stands(one: Player, standings: Mapping[PlayerId, Standing], now: datetime, club: Club) -> str:
+def _stands(
+    one: Player, standings: Mapping[PlayerId, Standing], now: datetime, club: Club, called: str | None = None
+) -> str:
     known = standings.get(one.player_id)
     last = known.last_paid if known is not None else None
     paid = f", last paid {when.day(last, now=now, timezone=club.timezone)}" if last else ""
-    return f"{safe(one.name)}: {standing(_balance(one, standings))}{paid}"
+    return f"{safe(called or one.name)}: {standing(_balance(one, standings))}{paid}"
 
 
 def added(one: Player) -> str:
@@ -78,6 +87,12 @@ def cash_booked(one: Player, amount: Pence, balance: Pence) -> str:
 
 def _now(balance: Pence) -> str:
     return f"still {standing(balance)}" if balance < 0 else f"is {standing(balance)} now"
+
+
+def told_apart(some: Sequence[Player], everybody: Sequence[Player]) -> list[str]:
+    """Their names, a guest's with whose it is: those that a command takes."""
+    names = {one.player_id: one.name.split(maxsplit=1)[0] for one in everybody if one.name.strip()}
+    return [with_host(one, names) for one in some]
 
 
 def several(name: str, names: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """What somebody reads after tapping "I'm in" or "I'm out", and when a place opens for them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -16,6 +17,7 @@ from club.fixtures import (
     Status,
     Waitlisted,
 )
+from club.ids import PlayerId
 from club.money import Pence, pounds
 
 NO_GAME = "There is no game to sign up for just now."
@@ -56,20 +58,23 @@ def joined(outcome: JoinOutcome, *, next_one: str | None = None, moment: str = "
 def left(outcome: LeaveOutcome, price: Pence, *, next_one: str | None = None) -> str:
     """The toast after "I'm out"."""
     match outcome:
-        case Left(owes=True):
+        case Left(owes=True, guests=guests):
             late = f"It's late for that: you owe {pounds(price)} unless somebody takes your place."
-            return f"You're out. {late} Tap I'm in to come back."
-        case Left(guests=guests) if guests:
-            whom = "is your guest" if len(guests) == 1 else "are your guests"
-            return f"You're out, and so {whom}. Thanks for saying so."
-        case Left():
-            return "You're out. Thanks for saying so."
+            return f"You're out{_with_guests(guests)}. {late} Tap I'm in to come back."
+        case Left(guests=guests):
+            return f"You're out{_with_guests(guests)}. Thanks for saying so."
         case NotIn():
             return "Noted: you can't make this one. Thanks for saying so."
         case Closed(status=status):
             return closed(status, next_one=next_one)
         case _:
             assert_never(outcome)
+
+
+def _with_guests(guests: Collection[PlayerId]) -> str:
+    if not guests:
+        return ""
+    return f", and so {'is your guest' if len(guests) == 1 else 'are your guests'}"
 
 
 def is_grave(outcome: LeaveOutcome) -> bool:

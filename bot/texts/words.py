@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TypeVar
 
+from club.guests import is_nameless
 from club.players import one_line
 
 MESSAGE_ROOM = 4096
@@ -36,6 +37,7 @@ def isolated(text: str) -> str:
 def short_names(names: Mapping[Id, str]) -> dict[Id, str]:
     """First names for the group, with as much of the surname as it takes to tell two people apart. Not escaped.
 
+    A guest without a name is called after the host, and by nothing less.
     One whole name is one person, however often it is there: nothing could tell two such apart.
     """
     firsts = {key: _first(name) for key, name in names.items()}
@@ -96,6 +98,8 @@ def mention(telegram_id: int | None, name: str) -> str:
 
 
 def _first(name: str) -> str:
+    if is_nameless(name):
+        return name
     words = one_line(name).split()
     return cut(words[0], LONGEST_FIRST_NAME) if words else "Somebody"
 
@@ -117,5 +121,5 @@ def _apart(first: str, last: str, namesakes: Sequence[str]) -> str:
 
 
 def _last(name: str) -> str:
-    words = one_line(name).split()
+    words = [name] if is_nameless(name) else one_line(name).split()
     return words[-1] if len(words) > 1 else ""

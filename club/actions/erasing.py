@@ -6,6 +6,7 @@ from datetime import datetime
 from club import lineup, pairs
 from club.adjustments import Sort
 from club.errors import Conflict, NotFound
+from club.hosting import let_guests_go
 from club.ids import ClubId, PlayerId
 from club.ledger import credit, owes
 from club.money import pounds
@@ -30,6 +31,7 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
         raise Conflict(f"{known.name} {how}. Settle that first, with /writeoff or /refund.")
     for fixture in await books.open_fixtures_with(player_id):
         await keep(books, lineup.without(fixture.without(player_id, at=at), player_id), before=fixture, at=at)
+    await let_guests_go(books, known, forget=True)
     club = await books.club(club_id)
     if (unpaired := pairs.without(club, player_id)) != club:
         books.save(unpaired)

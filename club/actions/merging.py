@@ -13,7 +13,7 @@ from club.ports import Books
 
 
 async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: PlayerId, *, at: datetime) -> Player:
-    """From now on all that was the gone player's counts for the kept one: money, names, accounts, code, places.
+    """From now on all that was the gone player's counts for the kept one: money, names, accounts, code, places, guests.
 
     Twice is once. Raises Conflict, Invalid, NotFound.
     """
@@ -33,9 +33,13 @@ async def make_one(books: Books, club_id: ClubId, kept_id: PlayerId, gone_id: Pl
         if other.player_id not in (kept_id, gone_id):
             renamed = tuple(account.with_instead(gone_id, kept_id) for account in other.accounts)
             books.save(replace(other, accounts=renamed))
+    for guest in await books.guests_of(gone_id):
+        if guest.player_id != kept_id:
+            books.save(replace(guest, guest_of=kept_id))
+    brought = whole.guest_of is not None
     for fixture in await books.open_fixtures_with(gone_id):
-        changed = lineup.renamed(fixture.substitute(gone_id, kept_id, at=at), gone_id, kept_id)
-        await keep(books, changed, before=fixture, at=at)
+        one = fixture.substitute(gone_id, kept_id, at=at, brought=brought)
+        await keep(books, lineup.renamed(one, gone_id, kept_id), before=fixture, at=at)
     club = await books.club(club_id)
     if (paired := pairs.renamed(club, gone_id, kept_id)) != club:
         books.save(paired)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from club import codes, notices
 from club.errors import Conflict
+from club.hosting import let_guests_go
 from club.ids import ClubId, PlayerId, TelegramId
 from club.moving import keep
 from club.people import free_id, of_club, player_of, reach_elsewhere
@@ -82,12 +83,23 @@ async def change_player(
 
 
 async def remove_player(books: Books, club_id: ClubId, player_id_: PlayerId, *, at: datetime) -> None:
-    """Not listed any more; the ledger keeps what happened. Raises Conflict while there is a balance."""
+    """Not listed any more, with their guests; the ledger keeps what happened. Raises Conflict at a balance."""
     player = await player_of(books, club_id, player_id_)
     if await books.balance(player.player_id) != 0:
         raise Conflict(f"{player.name} still has a balance. Settle it first.")
     books.save(replace(player, active=False, accepted_bank_names=(), accounts=()))
     await _leave_all(books, player, at)
+    await let_guests_go(books, player)
+
+
+async def make_player(books: Books, club_id: ClubId, player_id_: PlayerId) -> Player:
+    """A guest is a player like any other from now on, and pays for themselves. Games they are brought to stay so."""
+    guest = await player_of(books, club_id, player_id_)
+    if guest.guest_of is None:
+        return guest
+    player = replace(guest, guest_of=None, pays_own=False)
+    books.save(player)
+    return player
 
 
 async def retire(books: Books, club_id: ClubId, player_id_: PlayerId, *, retired: bool, at: datetime) -> Player:

@@ -12,6 +12,14 @@ from club.notices.reminders import unreached
 from club.players import Player, Reach
 from club.ports import Books
 
+_SAID_BY_THE_CARD = (
+    Topic.OFFER_ENDED,
+    Topic.SCRAMBLE,
+    Topic.FILLED,
+    Topic.BROUGHT,
+    Topic.MADE_WAY,
+    Topic.DECISION_STANDS,
+)
 _ABOUT_BOOKINGS = (Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL)
 _REMINDERS = (Topic.REMINDER, Topic.REMINDER_FOLLOWS)
 _CALLS = (Topic.LAST_CALL, Topic.TONIGHT)
@@ -55,7 +63,7 @@ async def unreachable(books: Books, notice: Notice, telegram_id: int, why: str, 
         return  # they were asked to press Start, and read it then; an organiser sees in /players who owes
     if notice.topic is Topic.OFFERED:
         await _put_in(books, notice, at=at)
-    elif notice.topic in (Topic.OFFER_ENDED, Topic.SCRAMBLE, Topic.FILLED, Topic.DECISION_STANDS):
+    elif notice.topic in _SAID_BY_THE_CARD:
         return  # the card says it, or they read it when they open the chat
     elif notice.topic is Topic.PROMOTED:
         lane = notices.group(notice.club_id)

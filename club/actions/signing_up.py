@@ -7,7 +7,7 @@ from club import notices
 from club.errors import NotFound
 from club.fixtures import Closed, Fixture, Joined, JoinOutcome, LeaveOutcome, NotIn, Seated, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
-from club.moving import keep, tell_filled
+from club.moving import keep, tell_filled, tell_made_way
 from club.people import Person, player_of, recognise
 from club.players import Player
 from club.ports import Books
@@ -46,8 +46,9 @@ async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, a
         changed, outcome = fixture.join(player.player_id, at=at, guests_make_way=True)
     if changed == fixture:
         return SignedUp(fixture, player, outcome)
-    if player.retired or player.calls_unanswered:
-        player = replace(player, retired=False, calls_unanswered=0)
+    pays_own = player.pays_own or (player.is_paid_for and changed.payer(player.player_id) == player.player_id)
+    if player.retired or player.calls_unanswered or pays_own != player.pays_own:
+        player = replace(player, retired=False, calls_unanswered=0, pays_own=pays_own)
         books.save(player)
     changed = watched(changed, before=fixture, at=at)
     books.save(changed)
@@ -57,6 +58,7 @@ async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, a
         books.tell(notices.offer_ended(changed, player))
     if isinstance(outcome, Joined):
         await tell_filled(books, changed, outcome.replaced)
+        await tell_made_way(books, changed, outcome.made_way)
     return SignedUp(changed, player, outcome)
 
 

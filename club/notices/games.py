@@ -121,6 +121,21 @@ def let_off(fixture: Fixture, player: Player | None) -> Notice | None:
     return told and replace(told, subject=f"let-off:{fixture.fixture_id}:{told.player_id}")
 
 
+def brought(fixture: Fixture, guest: Player, host: Player) -> Notice | None:
+    """The organiser put a guest on the list: the host, who may pay for them, hears of it."""
+    return _about_guest("brought", Topic.BROUGHT, fixture, guest, host)
+
+
+def made_way(fixture: Fixture, guest: Player, host: Player) -> Notice | None:
+    """A guest waits now, as a player wanted the place: the host hears of it."""
+    return _about_guest("made-way", Topic.MADE_WAY, fixture, guest, host)
+
+
+def _about_guest(what: str, topic: Topic, fixture: Fixture, guest: Player, host: Player) -> Notice | None:
+    told = _alone(f"{what}:{guest.player_id}", topic, fixture, host)
+    return None if told is None else replace(told, player_id=guest.player_id)
+
+
 def _alone(what: str, topic: Topic, fixture: Fixture, player: Player | None, *, subject: bool = False) -> Notice | None:
     """For one player's eyes; nothing for somebody who can't be written to."""
     if player is None or not player.may_be_written_to or player.telegram_id is None:

@@ -25,6 +25,8 @@ class Topic(StrEnum):
     LAST_CALL = "last_call"
     TONIGHT = "tonight"
     LET_OFF = "let_off"
+    BROUGHT = "brought"
+    MADE_WAY = "made_way"
     AFTER_GAME = "after_game"
     PAID = "paid"
     STILL_OPEN = "still_open"

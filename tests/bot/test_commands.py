@@ -6,9 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Misread, NewFixture, find_player, parse_alias, parse_cash, parse_new_fixture, parse_result
+from bot.commands import (
+    Misread,
+    NewFixture,
+    find_player,
+    parse_alias,
+    parse_cash,
+    parse_guest,
+    parse_new_fixture,
+    parse_result,
+)
 from club.errors import ClubError, Invalid
 from club.fixtures import Result
+from club.ids import PlayerId
 from club.money import Pence
 from club.players import Player
 from tests.builders import NOW, a_club, a_player
@@ -289,3 +299,34 @@ def test_results(said: str, result: Result | None) -> None:
 def test_what_is_no_result_shows_the_form(said: str) -> None:
     with pytest.raises(Misread, match="5-3"):
         parse_result(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("/guest Mike", ("Mike", None)),
+        ("/guest@FiverBot  Mike  of  Ashley J ", ("Mike", "Ashley J")),
+        ("/guest", ("", None)),
+        ("/guest of Ashley", ("", "Ashley")),
+        ("/guest +1 Mike", ("Mike", None)),
+        ("/guest Christof", ("Christof", None)),
+        ("/guest Duke of York of Ashley", ("Duke of York", "Ashley")),
+    ],
+)
+def test_a_guest_and_whose_it_is(text: str, read_as: tuple[str, str | None]) -> None:
+    assert parse_guest(text) == read_as
+
+
+def test_guests_come_after_players_and_are_told_apart_by_their_host() -> None:
+    ashley, tom, mick = a_player("Ashley Jones"), a_player("Tom"), a_player("Mick Brown")
+    hers, his = (
+        a_player(name, guest_of=host.player_id, player_id=PlayerId(f"{name} of {host.name}"))
+        for name, host in (("Tom", ashley), ("Mick", tom))
+    )
+    everybody = [ashley, tom, mick, hers, his]
+    assert find_player("tom", everybody) == tom
+    assert find_player("Ashley’s Tom", everybody) == hers
+    assert find_player("ashley", everybody) == ashley
+    assert find_player("Mick", everybody) == (mick, his), "a whole name of a guest is not passed over"
+    assert find_player("Mick B", everybody) == mick
+    assert find_player("to", [ashley, hers]) == hers

@@ -30,6 +30,13 @@ def test_who_left_and_who_plays_elsewhere_is_not_known() -> None:
     assert (known.of(a_club().club_id), known.of(OTHER.club_id)) == ((), ())
 
 
+def test_a_guest_counts_as_soon_as_they_pay_for_themselves() -> None:
+    mike = a_player("Mike", guest_of=ASHLEY.player_id)
+    assert Known([a_club()], [ASHLEY, mike]).of(a_club().club_id) == (ASHLEY,)
+    own = replace(mike, pays_own=True)
+    assert Known([a_club()], [ASHLEY, own]).by_code[mike.reference_code] == [own]
+
+
 def test_a_person_who_plays_in_two_clubs_is_two_players() -> None:
     there = a_player("Ash", club_id=OTHER.club_id, telegram_id=TelegramId(7))
     known = Known([a_club(), OTHER], [ASHLEY, there])

@@ -31,6 +31,13 @@ def test_a_whole_name_counts_before_the_first_words_of_a_longer_one() -> None:
     assert (known, problems) == ({"Tom": "Tom"}, [])
 
 
+def test_a_guest_is_meant_only_where_no_player_is() -> None:
+    ashley, mike = a_player("Ashley"), a_player("Mike", guest_of=a_player("Ashley").player_id)
+    assert among([one(2, "Mike")], [ashley, mike])[0][0].known == mike
+    member = a_player("mike")
+    assert among([one(2, "Mike")], [ashley, mike, member])[0][0].known == member
+
+
 def test_several_who_may_be_meant_are_a_problem() -> None:
     known, problems = met(one(2, "Tom"), players=(a_player("Tom Brown"), a_player("Tom Baker")))
     assert (known, problems) == ({}, [Problem(2, "Tom", Why.SEVERAL, "Tom Baker or Tom Brown")])

@@ -89,3 +89,21 @@ def test_two_who_are_one_are_left_in_peace_if_either_wanted_that() -> None:
         whole = one.absorbing(other)
         assert (whole.calls_stopped, whole.called_at) == (True, NOW)
     assert not sam.absorbing(a_player("Tom")).calls_stopped
+
+
+def test_a_guest_is_paid_for_unless_money_of_theirs_is_known() -> None:
+    mike = a_player("Mike", guest_of=PlayerId("ashley"))
+    assert mike.is_paid_for
+    assert not a_player("Mike").is_paid_for
+    assert not a_player("Mike", guest_of=PlayerId("ashley"), pays_own=True).is_paid_for
+    assert not a_player("Mike", guest_of=PlayerId("ashley"), accepted_bank_names=("M SMITH",)).is_paid_for
+    assert not mike.learned(AccountKey("his"), PaymentId("p"), NOW).is_paid_for
+
+
+def test_two_who_are_one_are_a_guest_only_if_both_were() -> None:
+    mike = a_player("Mike", guest_of=PlayerId("ashley"), pays_own=True)
+    michael = a_player("Michael", guest_of=PlayerId("sam"))
+    assert (michael.absorbing(mike).guest_of, michael.absorbing(mike).pays_own) == ("sam", True)
+    assert michael.absorbing(a_player("Mick")).guest_of is None
+    assert a_player("Mick").absorbing(michael).guest_of is None
+    assert mike.absorbed_by(michael).guest_of is None, "whoever brings a Mike now brings somebody else"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from club.actions.bringing import Payer
 from club.actions.fixing import Alteration, Plan
 from club.actions.settings import Preferences
 from club.fixtures import Result
@@ -64,6 +65,9 @@ PLAYER = an_id("player_id")
 SIGNUP = Form("Signup", required=(PLAYER,))
 BIBS, OTHERS = whole("bibs", least=0, most=MOST_GOALS), whole("others", least=0, most=MOST_GOALS)
 RESULT = Form("Result", required=(BIBS, OTHERS))
+HOST, GUEST_NAME = an_id("host_id"), text("name").or_null()
+PAYS = one_of("pays", "host", "guest").described("On whose account the place goes; the host's unless told otherwise.")
+GUEST = Form("Guest", required=(HOST,), optional=(GUEST_NAME, PAYS))
 CAME = yes_or_no("came")
 OWES = yes_or_no("owes").described("Of who did not come: a no-show owes all the same. Left out, they owe nothing.")
 ATTENDANCE = Form("Attendance", required=(CAME,), optional=(OWES,))
@@ -180,6 +184,22 @@ def alteration(body: Body) -> Alteration:
 def signup(body: Body) -> PlayerId:
     """Who is in."""
     return PlayerId(SIGNUP.read(body)[PLAYER])
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """Who brings whom, perhaps without a name; None for whoever pays already, the host if nobody does."""
+
+    host_id: PlayerId
+    name: str
+    pays: Payer | None
+
+
+def guest(body: Body) -> Bringing:
+    """A guest and the host."""
+    filled = GUEST.read(body)
+    name, pays = filled.get(GUEST_NAME), filled.get(PAYS)
+    return Bringing(PlayerId(filled[HOST]), name or "", None if pays is None else Payer(pays))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from webhook.api.fields import ID_SCHEMA
 from webhook.api.forms import Form, Schema
 from webhook.api.shapes import (
     BankShape,
+    BroughtShape,
     ClubShape,
     EntryShape,
     FixtureShape,
@@ -78,6 +79,10 @@ OPERATIONS = (
     Operation(
         "post", f"{FIXTURE}/signups", "join_fixture", "Put a player on the list, or on the waiting list.",
         SignedUpShape, asking.SIGNUP, (200, 201),
+    ),
+    Operation(
+        "post", f"{FIXTURE}/guests", "bring_guest", "Put a guest on the list; taken off like any player.",
+        BroughtShape, asking.GUEST, (200, 201),
     ),
     Operation("delete", f"{FIXTURE}/signups/{{player_id}}", "leave_fixture", "Take a player off.", SignedOffShape),
     Operation("get", f"{CLUB}/series", "list_series", "Weekly games.", SeriesShape, listed=True),

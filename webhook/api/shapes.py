@@ -79,7 +79,8 @@ class PlayerShape(TypedDict):
     """Somebody who plays. `owes` is what was charged and not paid yet, `credit` what was paid ahead.
 
     `calendar_url` has their games for a calendar, and is null where the world cannot reach this server; it is theirs.
-    `rating` is the organiser's, from 1 to 5; null counts as 3 when sides are made.
+    `rating` is the organiser's, from 1 to 5; null counts as 3 when sides are made. `guest_of` is the player who brings
+    them, null for players in their own right.
     """
 
     player_id: Id
@@ -87,6 +88,7 @@ class PlayerShape(TypedDict):
     accepted_bank_names: list[str]
     reference_code: str
     telegram_id: int | None
+    guest_of: Id | None
     owes: Money
     credit: Money
     calendar_url: str | None
@@ -94,10 +96,14 @@ class PlayerShape(TypedDict):
 
 
 class PlayingShape(TypedDict):
-    """Somebody on the list. `came` is null until the game is over. A `no_show` did not come and owes all the same."""
+    """Somebody on the list. `came` is null until the game is over. A `no_show` did not come and owes all the same.
+
+    `guest_of` is who brings them to this game.
+    """
 
     player_id: Id
     name: str
+    guest_of: Id | None
     came: bool | None
     no_show: bool
 
@@ -111,10 +117,11 @@ class LateShape(TypedDict):
 
 
 class WaitingShape(TypedDict):
-    """Somebody on the waiting list; `place` counts from 1."""
+    """Somebody on the waiting list; `place` counts from 1, `guest_of` is who brings them to this game."""
 
     player_id: Id
     name: str
+    guest_of: Id | None
     place: int
 
 
@@ -208,7 +215,10 @@ class PaymentShape(TypedDict):
 
 
 class EntryShape(TypedDict):
-    """A ledger line. `amount` is as the player feels it (a charge is negative), `balance` the player's after it."""
+    """A ledger line. `amount` is as the player feels it (a charge is negative), `balance` the player's after it.
+
+    `guest_id` is whose place was charged, where the player pays for a guest.
+    """
 
     entry_id: str
     player_id: Id
@@ -220,6 +230,7 @@ class EntryShape(TypedDict):
     payment_id: Id | None
     adjustment_id: Id | None
     reverses: str | None
+    guest_id: Id | None
 
 
 class SummaryShape(TypedDict):
@@ -237,6 +248,16 @@ class SignedUpShape(TypedDict):
 
     outcome: Literal["joined", "waiting", "already_in", "already_waiting"]
     place: int | None
+    fixture: FixtureShape
+
+
+class BroughtShape(TypedDict):
+    """What became of bringing a guest, `player_id`; `pays` is on whose account the place goes."""
+
+    outcome: Literal["joined", "waiting", "already_in", "already_waiting"]
+    place: int | None
+    player_id: Id
+    pays: Literal["host", "guest"]
     fixture: FixtureShape
 
 

@@ -90,6 +90,7 @@ def player(one: Player, balance: Pence, calendar_url: str | None) -> PlayerShape
         accepted_bank_names=list(one.accepted_bank_names),
         reference_code=one.reference_code,
         telegram_id=one.telegram_id,
+        guest_of=one.guest_of,
         owes=ledger.owes(balance),
         credit=ledger.credit(balance),
         calendar_url=calendar_url,
@@ -114,13 +115,14 @@ def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> Fixtur
             PlayingShape(
                 player_id=who,
                 name=names.get(who, ""),
+                guest_of=_host(one, who),
                 came=who in one.came if over else None,
                 no_show=who in one.no_shows,
             )
             for who in one.players
         ],
         waiting=[
-            WaitingShape(player_id=who, name=names.get(who, ""), place=place)
+            WaitingShape(player_id=who, name=names.get(who, ""), guest_of=_host(one, who), place=place)
             for place, who in enumerate(one.waiting, 1)
         ],
         late=[
@@ -162,6 +164,11 @@ def series(one: Series, ahead: Iterable[Ahead]) -> SeriesShape:
         next_date=None if coming is None else coming.day.isoformat(),
         opens_at=None if coming is None else instant(coming.opens_at),
     )
+
+
+def _host(one: Fixture, player: PlayerId) -> PlayerId | None:
+    guest = one.guest(player)
+    return None if guest is None else guest.host
 
 
 _STATUS: Mapping[State, Literal["matched", "unmatched", "ignored", "reversed"]] = {
@@ -211,6 +218,7 @@ def entry(one: Statement) -> EntryShape:
         payment_id=line.payment_id,
         adjustment_id=line.adjustment_id,
         reverses=line.reverses,
+        guest_id=line.guest_id,
     )
 
 

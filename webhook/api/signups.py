@@ -4,6 +4,7 @@ from typing import assert_never
 
 from aiohttp import web
 
+from club.actions.bringing import bring
 from club.actions.signing_up import join, leave
 from club.errors import Conflict, NotFound
 from club.fixtures import AlreadyIn, AlreadyWaiting, Closed, Joined, JoinOutcome, Left, NotIn, Status, Waitlisted
@@ -11,6 +12,7 @@ from club.ids import PlayerId
 from webhook.answers import as_json
 from webhook.api import asking
 from webhook.api.fixtures import fixture_of, shown
+from webhook.api.once import new_id
 from webhook.api.players import ever_player_of, player_of
 from webhook.api.reading import body_of
 from webhook.doors import DOORS
@@ -25,6 +27,19 @@ async def create(request: web.Request) -> web.Response:
     signed = await doors.store.write(lambda books: join(books, fixture.fixture_id, player.player_id, at=at))
     told, status = _joining(signed.outcome)
     return as_json({**told, "fixture": await shown(request, signed.fixture)}, status=status)
+
+
+async def bring_guest(request: web.Request) -> web.Response:
+    """Put somebody's guest on the list, or behind the host who waits; a name that was brought before is that guest."""
+    doors, fixture, new = request.app[DOORS], await fixture_of(request), PlayerId(new_id(request, "guests"))
+    wanted, at = asking.guest(await body_of(request)), doors.clock()
+    host = await player_of(request, wanted.host_id)
+    done = await doors.store.write(
+        lambda books: bring(books, fixture.fixture_id, host.player_id, wanted.name, new_id=new, at=at, pays=wanted.pays)
+    )
+    told, status = _joining(done.outcome)
+    whom = {"player_id": done.guest.player_id, "pays": done.pays.value}
+    return as_json({**told, **whom, "fixture": await shown(request, done.fixture)}, status=status)
 
 
 async def remove(request: web.Request) -> web.Response:

@@ -8,7 +8,7 @@ from tests.bot.town import Town
 async def test_one_line_puts_up_a_card_and_says_no_more(town: Town) -> None:
     await town.say(town.olly, "/newfixture Wed 18:00 Riverside £45")
     assert town.last() == "⚽ Wed 4 Mar, 18:00 · Riverside\n£5.00 each · 0 in · 12 places left\n\n8 more needed"
-    assert town.buttons() == ["I'm in", "I'm out", "Pay £5.00"]
+    assert town.buttons() == ["I'm in", "I'm out", "Pay £5.00", "+1"]
 
 
 async def test_in_a_direct_chat_the_organiser_hears_what_the_price_means(town: Town) -> None:

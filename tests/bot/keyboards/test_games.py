@@ -18,6 +18,8 @@ def test_a_card_has_buttons_while_the_game_is_open() -> None:
     assert words(keyboards.card(a_fixture(), NOW)) == [["I'm in", "I'm out"], ["Pay £5.00"]]
     assert words(keyboards.card(a_fixture(price=Pence(0)), NOW)) == [["I'm in", "I'm out"]]
     assert keyboards.card(a_fixture(), NOW + timedelta(days=1)) is None
+    assert words(keyboards.card(a_fixture(), NOW, guests=True)) == [["I'm in", "I'm out"], ["Pay £5.00", "+1"]]
+    assert words(keyboards.card(a_fixture(price=Pence(0)), NOW, guests=True)) == [["I'm in", "I'm out"], ["+1"]]
 
 
 def test_a_tick_goes_round_and_each_button_says_what_is_and_carries_what_shall_be() -> None:

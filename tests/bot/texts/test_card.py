@@ -158,3 +158,14 @@ def test_who_waits_because_of_what_they_owe_is_not_seen_to_wait() -> None:
     guests = (Guest(jose, dev, dev),)
     assert "José" not in kept(held_back=(dev,), guests=guests), "nor who comes with them"
     assert "Waiting: 1\u00a0Dev" in kept(held_back=(dev,), held_until=NOW), "afterwards they wait like others"
+
+
+def test_guests_are_shown_with_who_brings_them() -> None:
+    ashley, mike, nobody = IDS["Ashley"], PlayerId("mike"), PlayerId("nobody")
+    names = short_names({ashley: "Ashley Jones", mike: "Mike <Smith>", nobody: "Ashley's 2nd guest"})
+    fixture = a_fixture(
+        players=(ashley, mike), waiting=(nobody,), guests=(Guest(mike, ashley, ashley), Guest(nobody, ashley, ashley))
+    )
+    text = card(Shown(fixture=fixture, names=names, timezone="Europe/London", now=NOW)).replace("\u00a0", " ")
+    assert "1 Ashley   2 Ashley's Mike" in text
+    assert "1 Ashley's 2nd guest" in text

@@ -17,7 +17,7 @@ from club.candidates import Standing
 from club.columns import is_headings, is_total
 from club.doubts import NOTHING_SAID
 from club.errors import Invalid
-from club.fixtures import Status
+from club.fixtures import Guest, Status
 from club.ids import AdjustmentId, TelegramId
 from club.importing import understand
 from club.ledger import Kind
@@ -73,8 +73,9 @@ def test_players() -> None:
             "yes",
             NOW,
             "yes",
+            "",
         ),
-        ("Sam", Money(Pence(0)), Money(Pence(0)), SAM.reference_code, "", "no", None, "no"),
+        ("Sam", Money(Pence(0)), Money(Pence(0)), SAM.reference_code, "", "no", None, "no", ""),
     )
 
 
@@ -89,11 +90,11 @@ def test_games_and_who_came() -> None:
         ("played", (2, 1, "Ashley Jones, Sam", "", "")),
     ]
     assert [row[2:] for row in texts.sign_ups(every).rows] == [
-        ("Ashley Jones", "signed up"),
-        ("Sam", "waiting"),
-        ("Ashley Jones", "called off"),
-        ("Ashley Jones", "yes"),
-        ("Sam", "no"),
+        ("Ashley Jones", "signed up", ""),
+        ("Sam", "waiting", ""),
+        ("Ashley Jones", "called off", ""),
+        ("Ashley Jones", "yes", ""),
+        ("Sam", "no", ""),
     ]
 
 
@@ -102,6 +103,23 @@ def test_a_no_show_is_told_from_somebody_who_did_not_come() -> None:
     every = books(ASH, SAM, games=(replace(over, absent=(ASH.player_id,), no_shows=(SAM.player_id,)),))
     assert [row[3] for row in texts.sign_ups(every).rows] == ["no", "no-show"]
     assert texts.games(every).rows[0][8] == 0
+
+
+def test_guests_stand_beside_their_host() -> None:
+    mike = a_player("Mike", guest_of=ASH.player_id)
+    game = a_fixture(players=(ASH.player_id, mike.player_id))
+    game = replace(game, guests=(Guest(mike.player_id, ASH.player_id, ASH.player_id),))
+    settled, entries = game.settle(at=NOW)
+    every = books(ASH, mike, games=(settled,), ledger=tuple(Statement(entry, Pence(7)) for entry in entries))
+    assert [row[-1] for row in texts.players(every).rows] == ["", "Ashley Jones"]
+    assert [row[-1] for row in texts.sign_ups(every).rows] == ["", "Ashley Jones"]
+    assert [(row[1], row[5]) for row in texts.ledger(every).rows] == [
+        ("Ashley Jones", "Wed 4 Mar, 18:00, Riverside"),
+        ("Ashley Jones", "Wed 4 Mar, 18:00, Riverside, for Mike"),
+    ]
+    what = understand(read(csv_file(texts.players(every), timezone="Europe/London")), (), NOTHING_SAID)
+    assert what.doubt is None
+    assert [one.name for one in what.people] == ["Ashley Jones", "Mike"], "the column of hosts is no column of names"
 
 
 def test_payments_and_the_ledger_lines_that_they_made() -> None:

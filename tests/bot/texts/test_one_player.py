@@ -96,3 +96,16 @@ def test_who_drops_out_late_or_does_not_turn_up_has_a_line_of_it_and_others_have
     once = replace(ann, lapses=Lapses(late=1))
     assert "\n1 late drop-out this season\n" in texts.player(once, now=NOW, timezone=LONDON)
     assert "this season" not in texts.player(ann, now=NOW, timezone=LONDON)
+
+
+def test_a_guest_is_somebodys_and_a_charge_says_for_whom() -> None:
+    ann, mike = a_player("Ann"), a_player("Mike", guest_of=a_player("Ann").player_id)
+    names = {ann.player_id: "Ann", mike.player_id: "Mike"}
+    shown = replace(page(ann, replace(entry(1, Kind.CHARGE, -500), guest_id=mike.player_id)), names=names)
+    text = texts.player(shown, now=NOW, timezone=LONDON)
+    assert text.endswith("Wed 4 Mar: game, for Mike −£5.00, owes £5.00")
+    assert "Guest of" not in text
+    guest = texts.player(replace(page(mike), names=names), now=NOW, timezone=LONDON)
+    assert "Guest of Ann, who pays for them\nReference:" in guest
+    own = texts.player(replace(page(replace(mike, pays_own=True)), names=names), now=NOW, timezone=LONDON)
+    assert "Guest of Ann, pays for themselves\n" in own

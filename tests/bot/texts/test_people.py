@@ -43,3 +43,12 @@ def test_four_hundred_players_fit() -> None:
 
 def test_several_of_one_name() -> None:
     assert texts.several("Tom", ["Tom B", "Tom W"]) == "“Tom” could be Tom B or Tom W. Write the whole name, please."
+
+
+def test_guests_stand_at_the_end_with_their_host() -> None:
+    ann = a_player("Ann Lee")
+    people = [a_player("Mike", guest_of=ann.player_id), ann, replace(a_player("Bob"), retired=True)]
+    text = texts.players(a_club(), people, {}, now=NOW)
+    assert "1 player, £0.00 owed" in text
+    assert text.endswith("Plays no more:\nBob: all square\n\nGuests:\nAnn's Mike: all square")
+    assert texts.told_apart(people[:2], people) == ["Ann's Mike", "Ann Lee"]

@@ -46,6 +46,13 @@ def test_in(outcome: JoinOutcome, words: str) -> None:
             Left(owes=True),
             "You're out. It's late for that: you owe £5.00 unless somebody takes your place. Tap I'm in to come back.",
         ),
+        (
+            Left(owes=True, guests=(PlayerId("mike"), PlayerId("zed"))),
+            (
+                "You're out, and so are your guests. It's late for that: you owe £5.00 unless somebody takes your "
+                "place. Tap I'm in to come back."
+            ),
+        ),
         (Closed(Status.OVER), "That game is over."),
     ],
 )

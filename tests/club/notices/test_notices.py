@@ -23,6 +23,7 @@ CLUB = a_club(organisers=(OLLY, CHARLIE))
 GROUP = notices.group(CLUB.club_id)
 SAM = a_player("Sam", telegram_id=TelegramId(901))
 ASHLEY = a_player("Ashley", telegram_id=TelegramId(902))
+MIKE, ZED = a_player("Mike", guest_of=SAM.player_id), a_player("Zed", guest_of=SAM.player_id)
 
 
 def booked(payment: Payment, player: str = "sam") -> Payment:
@@ -41,8 +42,10 @@ LATER = replace(a_fixture(), version=7)
 def about_fixtures(of: Fixture) -> list[Notice]:
     told_alone = (notices.offered, notices.offer_ended, notices.scramble, notices.filled, notices.let_off)
     alone = [told(of, SAM) for told in (*told_alone, notices.last_call, notices.tonight)]
+    guests = [told(of, guest, SAM) for told in (notices.brought, notices.made_way) for guest in (MIKE, ZED)]
     return [
         *(notice for notice in alone if notice is not None),
+        *map(some, guests),
         notices.card(of),
         notices.moved(of, a_fixture(location="Cage")),
         notices.promoted(of, SAM),

@@ -1,5 +1,6 @@
 import pytest
 
+from club.actions.bringing import Payer
 from club.ids import PlayerId
 from club.money import Pence
 from tests.builders import a_club, a_player
@@ -83,6 +84,9 @@ def test_bank_names_left_out_stay_and_an_empty_list_takes_them_away() -> None:
 def test_the_small_ones() -> None:
     assert asking.signup({"player_id": SAM}) == SAM
     assert asking.lateness({"waived": True}) is True
+    assert asking.guest({"host_id": SAM}) == asking.Bringing(SAM, "", None)
+    assert asking.guest({"host_id": SAM, "name": "Mike", "pays": "guest"}).pays is Payer.GUEST
+    assert flaws(asking.guest, {"name": 1, "pays": "nobody"}) == {"host_id", "name", "pays"}
     assert asking.reason({}) == ""
     assert asking.reason({"reason": "frost"}) == "frost"
     assert asking.always({}) is False

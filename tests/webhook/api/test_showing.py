@@ -62,7 +62,8 @@ def test_before_the_game_nobody_came_yet() -> None:
     game = a_fixture(players=(SAM.player_id,), waiting=(TOM.player_id, ASHLEY.player_id), maximum=1, minimum=1)
     shown = showing.fixture(game, NAMES, NOW)
     assert shown["status"] == "open"
-    assert shown["players"] == [PlayingShape(player_id=SAM.player_id, name="Sam", came=None, no_show=False)]
+    sam = PlayingShape(player_id=SAM.player_id, name="Sam", guest_of=None, came=None, no_show=False)
+    assert shown["players"] == [sam]
     assert [(one["name"], one["place"]) for one in shown["waiting"]] == [("Tom", 1), ("Ashley", 2)]
     assert (shown["places_left"], shown["settled_at"], shown["reason"]) == (0, None, None)
 

@@ -1,6 +1,7 @@
 import asyncio
 
-from tests.builders import CHARLIE, a_fixture, a_player
+from club.actions.settings import Preferences, prefer
+from tests.builders import CHARLIE, a_club, a_fixture, a_player
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, Answered, House
 
 SAM, TOM, ZOE = a_player("Sam"), a_player("Tom"), a_player("Zoë")
@@ -72,3 +73,42 @@ async def test_only_players_of_the_club_can_be_put_on_its_list(house: House) -> 
     assert (await house.post(PATH, {})).status == 422
     assert (await signed(house.as_(CHARLIES), SAM.player_id)).status == 404
     assert (await house.get(f"/fixtures/{a_fixture().fixture_id}")).json["players"] == []
+
+
+async def test_a_guest_is_brought_once_for_a_key_and_taken_off_like_anybody(house: House) -> None:
+    await house.keep(SAM, TOM, a_fixture(players=(SAM.player_id,), minimum=1, maximum=2))
+    path = f"/fixtures/{a_fixture().fixture_id}/guests"
+    status, told = await house.as_(OLLYS).post(path, {"host_id": SAM.player_id, "name": "Mike"})
+    assert (status, told["outcome"], told["pays"]) == (201, "joined", "host")
+    assert [(one["name"], one["guest_of"]) for one in told["fixture"]["players"]] == [
+        ("Sam", None), ("Mike", SAM.player_id)
+    ]  # fmt: skip
+    mike = told["player_id"]
+    assert (await house.get(f"/players/{mike}")).json["guest_of"] == SAM.player_id
+    again = await house.post(path, {"host_id": SAM.player_id, "name": "mike", "pays": "guest"})
+    assert (again.status, again.json["outcome"], again.json["pays"]) == (200, "already_in", "guest")
+    await house.post(path, {"host_id": SAM.player_id, "name": "mike", "pays": "host"})
+    second = await house.post(path, {"host_id": SAM.player_id})
+    assert (second.status, second.json["outcome"], second.json["place"]) == (201, "waiting", 1)
+    assert [one["name"] for one in second.json["fixture"]["waiting"]] == ["Sam's guest"]
+    third = await house.post(path, {"host_id": SAM.player_id})
+    assert (third.status, third.json["detail"]) == (409, "You can't bring any more guests to this game.")
+    await house.post(f"/fixtures/{a_fixture().fixture_id}/settle")
+    lines = (await house.get("/ledger")).json["items"]
+    assert {(one["player_id"], one["guest_id"]) for one in lines} == {(SAM.player_id, None), (SAM.player_id, mike)}
+    assert (await house.delete(f"{PATH}/{mike}")).json["promoted"] == second.json["player_id"]
+    for body, status in (({"host_id": TOM.player_id}, 409), ({"host_id": "000000000000"}, 404), ({}, 422)):
+        assert (await house.post(path, body)).status == status
+    assert (await house.as_(CHARLIES).post(path, {"host_id": SAM.player_id})).status == 404
+
+
+async def test_a_guest_makes_way_for_a_player_here_too(house: House) -> None:
+    club = a_club()
+    await house.keep(SAM, TOM, ZOE, a_fixture(players=(SAM.player_id,), minimum=1, maximum=2))
+    await house.store.write(lambda books: prefer(books, club.club_id, Preferences(habits={"guests_make_way": True})))
+    brought = await house.as_(OLLYS).post(f"/fixtures/{a_fixture().fixture_id}/guests", {"host_id": SAM.player_id})
+    status, told = await signed(house, TOM.player_id)
+    assert (status, told["outcome"]) == (201, "joined")
+    assert [one["player_id"] for one in told["fixture"]["waiting"]] == [brought.json["player_id"]]
+    waits = await signed(house, ZOE.player_id)
+    assert (waits.json["outcome"], waits.json["place"]) == ("waiting", 1), "players come before guests in line, too"
