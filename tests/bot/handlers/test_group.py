@@ -103,5 +103,6 @@ async def test_the_organiser_is_offered_more_commands_than_others(town: Town) ->
 
     assert "newfixture" in offered(town.olly, town.group)
     assert "newfixture" in offered(town.olly, town.telegram.dm(town.olly))
-    assert offered(town.sam, town.group) == {"in", "out", "fixtures", "pay", "balance", "calendar", "help"}
+    everybody = {"in", "out", "guest", "fixtures", "pay", "balance", "calendar", "calls", "help"}
+    assert offered(town.sam, town.group) == everybody
     assert "newfixture" not in offered(town.sam, town.telegram.dm(town.sam))
