@@ -1,6 +1,6 @@
 """How instants are written in a chat: `Wed 4 Mar, 18:00`, in the club's timezone."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from club import days
@@ -30,8 +30,9 @@ def weekday(at: datetime, *, timezone: str) -> str:
 
 def coming(at: datetime, *, now: datetime, timezone: str) -> str:
     """`Wed 12:00`, or with the date where another Wednesday comes first."""
-    within_the_week = at < now + timedelta(days=6)
-    return weekday(at, timezone=timezone) if within_the_week else brief(at, now=now, timezone=timezone)
+    zone = ZoneInfo(timezone)
+    days_ahead = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
+    return weekday(at, timezone=timezone) if days_ahead < 7 else brief(at, now=now, timezone=timezone)
 
 
 def day(at: datetime, *, now: datetime, timezone: str) -> str:

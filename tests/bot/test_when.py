@@ -32,7 +32,7 @@ def test_the_machine_speaks_english_whatever_its_locale() -> None:
 
 
 def test_what_is_to_come_needs_a_date_only_beyond_the_week() -> None:
-    for days, written in ((5, "Mon 18:00"), (6, "Tue 10 Mar 18:00"), (13, "Tue 17 Mar 18:00")):
+    for days, written in ((0, "Wed 18:00"), (6, "Tue 18:00"), (7, "Wed 11 Mar 18:00")):
         at = datetime(2026, 3, 4, 18, 0, tzinfo=UTC) + timedelta(days=days)
         assert when.coming(at, now=NOW, timezone="Europe/London") == written
 
