@@ -135,6 +135,8 @@ async def _joined(turn: Turn, done: SignedUp) -> str:
             club = await turn.store.clubs.get(done.fixture.club_id)
             moment = when.moment(done.fixture.starts_at, now=turn.now, timezone=club.timezone)
             return texts.joined(done.outcome, moment=moment)
+        case Waitlisted(held=True):
+            return texts.joined(done.outcome, until=await _first_go_until(turn, done.fixture))
         case _:
             return texts.joined(done.outcome)
 
@@ -145,9 +147,7 @@ async def _next_one(turn: Turn, club_id: ClubId) -> str | None:
     return when.day(ahead[0].starts_at, now=turn.now, timezone=club.timezone) if ahead else None
 
 
-async def _first_go_until(turn: Turn, done: SignedUp) -> str:
-    """Until when others have first go, where somebody waits for that."""
-    until = done.fixture.held_until
-    if until is None or not isinstance(done.outcome, Waitlisted) or not done.outcome.held:
-        return ""
-    return when.weekday(until, timezone=(await turn.store.clubs.get(done.fixture.club_id)).timezone)
+async def _first_go_until(turn: Turn, game: Fixture) -> str:
+    """Until when others have first go."""
+    club = await turn.store.clubs.get(game.club_id)
+    return "" if game.held_until is None else when.weekday(game.held_until, timezone=club.timezone)

@@ -34,7 +34,9 @@ async def test_two_pay_and_are_confirmed_once_and_nobody_hears_of_the_third(tmp_
                 await rest.club("PATCH", f"players/{player['player_id']}", json=change)
 
             clock.travel(clock() + timedelta(days=2))
-            await telegram.wait_for(lambda: "Tap anybody who didn't" in "".join(telegram.texts(olly)), timeout=PATIENCE)
+            await telegram.wait_for(
+                lambda: "Tap a name once if they didn't" in "".join(telegram.texts(olly)), timeout=PATIENCE
+            )
             assert [(await rest.player(name))["owes"] for name in ("Ashley", "Sam", "Priya")] == [500, 500, 500]
 
             await monzo.send_money(route="monzo", name="Ashley Example", amount=500, reference="five a side ⚽")
