@@ -39,6 +39,10 @@ class Clients:
         self._all[client.client_id] = client
         return client
 
+    def every(self) -> list[Client]:
+        """All of them, the deployment's own first."""
+        return list(self._all.values())
+
     def named(self, client_id: str) -> Client | None:
         """The client of that id, if there is one."""
         return self._all.get(client_id)
