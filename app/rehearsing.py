@@ -61,17 +61,26 @@ class Staging:
 
     def __post_init__(self) -> None:
         self.rehearsal = Rehearsal(token=TOKEN, clock=self.clock)
+        monzo = self.rehearsal.monzo
+        monzo.owner_says, monzo.logins.needs_approval = "asks", True
+        monzo.open_account("uk_retail_joint", held_with="Jo Grant")
+        monzo.open_account("uk_prepaid", closed=True)
 
     def adapt(self, settings: Settings) -> Settings:
         """The settings of the real thing, with the stand-ins' addresses."""
         if settings.api_token is not None:
             self.api_token = settings.api_token.reveal()
+        public_url, app = settings.public_url or self.address, self.rehearsal.monzo.logins.clients.own
+        app.redirect_urls = (f"{public_url}/monzo/callback",)
         return replace(
             settings,
             telegram_token=Secret(TOKEN),
             telegram_api_url=f"{self.address}{MOUNT}/telegram",
             monzo_api_url=f"{self.address}{MOUNT}/monzo",
-            public_url=settings.public_url or self.address,
+            monzo_auth_url=f"{self.address}{MOUNT}/monzo/auth",
+            monzo_client_id=app.client_id,
+            monzo_client_secret=Secret(app.secret),
+            public_url=public_url,
             api_token=Secret(self.api_token),
         )
 
