@@ -12,6 +12,7 @@ from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
 from app.settings import Secret, Settings
 from rehearsal import Rehearsal
+from rehearsal.monzo import Client
 from rehearsal.season import Season
 
 MOUNT = "/rehearsal"
@@ -70,8 +71,10 @@ class Staging:
         """The settings of the real thing, with the stand-ins' addresses."""
         if settings.api_token is not None:
             self.api_token = settings.api_token.reveal()
-        public_url, app = settings.public_url or self.address, self.rehearsal.monzo.logins.clients.own
-        app.redirect_urls = (f"{public_url}/monzo/callback",)
+        public_url, clients = settings.public_url or self.address, self.rehearsal.monzo.logins.clients
+        app, callback = clients.own, f"{public_url}/monzo/callback"
+        app.redirect_urls = (callback,)
+        clients.add(Client("oauth2client_0000AkOlly", "mnzconf.olly", "Olly's own Fiver", (callback,)))
         return replace(
             settings,
             telegram_token=Secret(TOKEN),

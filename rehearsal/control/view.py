@@ -102,6 +102,10 @@ def _bank(rehearsal: "Rehearsal") -> Json:
             for client in monzo.logins.clients.every()
             if monzo.logins.live(client.client_id) is not None
         ],
+        "registered": [
+            {"name": app.name, "client_id": app.client_id, "secret": app.secret, "urls": app.redirect_urls}
+            for app in monzo.logins.clients.organisers()
+        ],
         "down": monzo.faults.down,
         "losing": monzo.post.lose_next > 0,
         "transactions": [_transaction(row, sent.get(row["id"], [])) for row in reversed(rows)],

@@ -43,6 +43,10 @@ class Clients:
         """All of them, the deployment's own first."""
         return list(self._all.values())
 
+    def organisers(self) -> list[Client]:
+        """Those that an organiser registered for their own account: neither the deployment's nor the page's."""
+        return [client for client in self.every() if client.client_id not in (self.own.client_id, PLAYGROUND)]
+
     def named(self, client_id: str) -> Client | None:
         """The client of that id, if there is one."""
         return self._all.get(client_id)

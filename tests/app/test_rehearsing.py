@@ -90,6 +90,7 @@ def test_the_app_is_told_of_a_client_that_the_bank_knows() -> None:
     client = clients.authenticate(settings.monzo_client_id, settings.monzo_client_secret.reveal())
     assert client.redirect_urls == ("http://127.0.0.1:8080/monzo/callback",)
     assert settings.monzo_auth_url == "http://127.0.0.1:8080/rehearsal/monzo/auth"
+    assert [own.redirect_urls for own in clients.organisers()] == [client.redirect_urls]
     staging.adapt(Settings(public_url="https://fives.example.org"))
     assert client.redirect_urls == ("https://fives.example.org/monzo/callback",)
 

@@ -19,6 +19,7 @@ from telegram import (
     Update,
 )
 
+from rehearsal.monzo import Client
 from tests.rehearsal.conftest import NOW
 from tests.rehearsal.house import House, Receiver
 
@@ -256,10 +257,12 @@ async def test_mishaps_are_switched_on_and_off(house: House, page: Page, receive
 @pytest.mark.parametrize(("width", "answer", "end"), [(400, "Continue as Olly", "?code="), (1500, "No", "?error=")])
 async def test_the_banks_login_page(house: House, page: Page, width: int, answer: str, end: str) -> None:
     house.monzo.owner_says = "asks"
+    house.monzo.logins.clients.add(Client("oauth2client_olly", "hush", "Olly's own Fiver", (f"{house.url}/",)))
     await page.open(house.url, width)
-    query = urlencode({"client_id": house.monzo.logins.client_id, "redirect_uri": f"{house.url}/", "state": "s&t"})
+    assert "oauth2client_olly" in await page.text(".registered")
+    query = urlencode({"client_id": "oauth2client_olly", "redirect_uri": f"{house.url}/", "state": "s&t"})
     await page.run(page.driver.get, f"{house.url}/monzo/auth?{query}")
-    await page.sees("h1", "Fiver wants to read your account")
+    await page.sees("h1", "Olly's own Fiver wants to read your account")
     assert await page.script("return document.documentElement.scrollWidth") == width
     assert await page.script("return document.querySelector('a.yes').clientHeight") >= 44, "its style was found"
     await page.click("a", answer)

@@ -28,6 +28,8 @@ export class MonzoApp {
     this.fill(".asks", bank.apps.filter((app) => app.approval === "pending"), ask);
     this.fill(".logins", bank.apps, login);
     this.fill(".hooks ul", bank.webhooks, hook);
+    this.fill(".registered ul", bank.registered, registered);
+    this.section.querySelector(".registered").hidden = !bank.registered.length;
     this.section.querySelector(".count").textContent = bank.webhooks.length || "none";
     for (const button of this.section.querySelectorAll("[data-fault]")) {
       button.setAttribute("aria-pressed", bank[MISHAPS[button.dataset.fault].key]);
@@ -75,4 +77,10 @@ function hook({ id, url, app }) {
   return el("li", {},
     el("div", { class: "where" }, el("b", {}, app), el("span", {}, url)),
     button("Delete", does("unregister", { id }, "Webhook deleted"), { ariaLabel: `Delete ${url}` }));
+}
+
+function registered({ name, client_id, secret, urls }) {
+  const field = (label, value) => [el("dt", {}, label), el("dd", {}, value)];
+  return el("li", {}, el("b", {}, name),
+    el("dl", {}, ...field("Client ID", client_id), ...field("Client secret", secret), ...field("Redirect URL", (urls ?? []).join(" "))));
 }

@@ -39,6 +39,14 @@ async def test_throwing_an_app_out_leaves_the_others_in(house: House) -> None:
     assert (await call(house, "GET", "/ping/whoami", token=other.access_token))[0] == 200
 
 
+async def test_an_organisers_own_app_is_shown_with_what_it_takes_to_use_it(house: House) -> None:
+    assert (await view(house))["bank"]["registered"] == []
+    back = "https://fives.example.org/monzo/callback"
+    house.monzo.logins.clients.add(Client("oauth2client_olly", "hush", "Olly's own", (back,)))
+    [told] = (await view(house))["bank"]["registered"]
+    assert told == {"name": "Olly's own", "client_id": "oauth2client_olly", "secret": "hush", "urls": [back]}
+
+
 @pytest.mark.parametrize("way", ["approve", "decline"])
 async def test_nobody_is_approved_who_is_not_there(house: House, way: str) -> None:
     for body in ({}, {"client_id": "nobody"}, {"client_id": house.monzo.logins.client_id}):
