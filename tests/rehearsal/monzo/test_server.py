@@ -112,9 +112,13 @@ async def test_the_balance_adds_up(house: House) -> None:
 
 async def test_another_clients_webhooks_are_as_good_as_none(house: House) -> None:
     account = {"account_id": house.monzo.account_id}
-    by_hand = await house.monzo.register("https://example.org/by-hand", client_id=PLAYGROUND)
+    other = house.monzo.logins.issue(NOW, client_id=PLAYGROUND).access_token
+    await call(house, "POST", "/webhooks", token=other, data=account | {"url": "https://example.org/by-hand"})
+    [by_hand] = house.monzo.webhooks
     _, told = await call(house, "POST", "/webhooks", data=account | {"url": "https://example.org/ours"})
     assert (await call(house, "GET", "/webhooks", params=account))[1] == {"webhooks": [told["webhook"]]}
+    seen = (await call(house, "GET", "/webhooks", token=other, params=account))[1]["webhooks"]
+    assert seen == [by_hand.as_json()]
     status, refusal = await call(house, "DELETE", f"/webhooks/{by_hand.id}")
     assert (status, refusal["code"]) == (404, "not_found.webhook")
     assert by_hand in house.monzo.webhooks

@@ -43,6 +43,9 @@ async def test_own_money_goes_from_here_to_there(house: House, receiver: Receive
         (house.monzo.account_id, out),
         (savings.id, into),
     }
+    heard = [(sent.webhook.account_id, sent.event["data"]["account_id"]) for sent in house.monzo.deliveries]
+    assert len(heard) == 8
+    assert all(asked_about == happened_in for asked_about, happened_in in heard)
     _, told = await call(house, "GET", "/balance", params={"account_id": savings.id})
     assert told["balance"] == 52000
 
