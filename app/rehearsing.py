@@ -12,6 +12,7 @@ from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
 from app.settings import Secret, Settings
 from rehearsal import Rehearsal
+from rehearsal.monzo import Client
 from rehearsal.season import Season
 
 MOUNT = "/rehearsal"
@@ -61,17 +62,28 @@ class Staging:
 
     def __post_init__(self) -> None:
         self.rehearsal = Rehearsal(token=TOKEN, clock=self.clock)
+        monzo = self.rehearsal.monzo
+        monzo.owner_says, monzo.logins.needs_approval = "asks", True
+        monzo.open_account("uk_retail_joint", held_with="Jo Grant")
+        monzo.open_account("uk_prepaid", closed=True)
 
     def adapt(self, settings: Settings) -> Settings:
         """The settings of the real thing, with the stand-ins' addresses."""
         if settings.api_token is not None:
             self.api_token = settings.api_token.reveal()
+        public_url, clients = settings.public_url or self.address, self.rehearsal.monzo.logins.clients
+        app, callback = clients.own, f"{public_url}/monzo/callback"
+        app.redirect_urls = (callback,)
+        clients.add(Client("oauth2client_0000AkOlly", "mnzconf.olly", "Olly's own Fiver", (callback,)))
         return replace(
             settings,
             telegram_token=Secret(TOKEN),
             telegram_api_url=f"{self.address}{MOUNT}/telegram",
             monzo_api_url=f"{self.address}{MOUNT}/monzo",
-            public_url=settings.public_url or self.address,
+            monzo_auth_url=f"{self.address}{MOUNT}/monzo/auth",
+            monzo_client_id=app.client_id,
+            monzo_client_secret=Secret(app.secret),
+            public_url=public_url,
             api_token=Secret(self.api_token),
         )
 

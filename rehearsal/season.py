@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 from rehearsal.cast import Company, Part
+from rehearsal.monzo import PLAYGROUND
 from rehearsal.stage import Rehearsal
 from rehearsal.telegram import Person
 
@@ -84,7 +85,7 @@ class Season:
         async with api.put(f"clubs/{self._club}/bank", json={"mode": "manual"}) as answer:
             answer.raise_for_status()
             url = (await answer.json())["webhook_url"]
-        await self.rehearsal.monzo.register(url)
+        await self.rehearsal.monzo.register(url, client_id=PLAYGROUND)
 
     async def _play_game(self, api: aiohttp.ClientSession, company: Company, location: str, *, last: bool) -> None:
         telegram = self.rehearsal.telegram

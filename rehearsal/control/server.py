@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from rehearsal.control.bank import bank_routes
 from rehearsal.control.bodies import body_of, refused
 from rehearsal.control.events import stream_view
 from rehearsal.control.time import time_routes
 from rehearsal.control.view import view_of
+from rehearsal.monzo import PLAYGROUND
 from rehearsal.telegram import Chat, Person, Upload
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def control_routes(rehearsal: "Rehearsal") -> list[web.RouteDef]:
         web.post("/control/pay", control.pay),
         web.post("/control/noise", control.noise),
         web.post("/control/webhooks", control.register),
+        *bank_routes(rehearsal),
         *time_routes(rehearsal),
     ]
 
@@ -151,11 +154,11 @@ class _Control:
         return web.json_response({"transaction_id": await self.rehearsal.monzo.noise(kind)})
 
     async def register(self, request: web.Request) -> web.Response:
-        """Register a Monzo webhook: `{url}`."""
+        """Register a Monzo webhook by hand, as on the developer page: `{url}`."""
         url = str((await body_of(request)).get("url", ""))
         if not url.startswith(("http://", "https://")):
             return refused("A webhook needs an http or https address.")
-        return web.json_response((await self.rehearsal.monzo.register(url)).as_json())
+        return web.json_response((await self.rehearsal.monzo.register(url, client_id=PLAYGROUND)).as_json())
 
     def _person(self, given: Any) -> Person:
         telegram = self.rehearsal.telegram

@@ -85,7 +85,7 @@ def _looks(chat: Chat, number: int) -> Json:
 
 
 def _bank(rehearsal: "Rehearsal") -> Json:
-    """The newest transactions with what was sent about each."""
+    """The newest transactions with what was sent about each, who is logged in, and what goes wrong."""
     monzo = rehearsal.monzo
     sent: dict[str, list[Delivery]] = {}
     for delivery in monzo.deliveries:
@@ -93,7 +93,21 @@ def _bank(rehearsal: "Rehearsal") -> Json:
     rows = list(monzo.transactions.values())[-12:]
     return {
         "owner": monzo.owner,
-        "webhooks": [webhook.url for webhook in monzo.webhooks],
+        "webhooks": [
+            {"id": hook.id, "url": hook.url, "app": monzo.logins.clients.name_of(hook.client_id)}
+            for hook in monzo.webhooks
+        ],
+        "apps": [
+            {"client_id": client.client_id, "name": client.name, "approval": monzo.logins.approval(client.client_id)}
+            for client in monzo.logins.clients.every()
+            if monzo.logins.live(client.client_id) is not None
+        ],
+        "registered": [
+            {"name": app.name, "client_id": app.client_id, "secret": app.secret, "urls": app.redirect_urls}
+            for app in monzo.logins.clients.organisers()
+        ],
+        "down": monzo.faults.down,
+        "losing": monzo.post.lose_next > 0,
         "transactions": [_transaction(row, sent.get(row["id"], [])) for row in reversed(rows)],
     }
 
@@ -106,7 +120,12 @@ def _transaction(row: Json, deliveries: list[Delivery]) -> Json:
         "reference": row["notes"],
         "scheme": row["scheme"],
         "deliveries": [
-            {"type": delivery.event["type"], "statuses": delivery.statuses, "done": delivery.done}
+            {
+                "type": delivery.event["type"],
+                "statuses": delivery.statuses,
+                "done": delivery.done,
+                "lost": delivery.lost,
+            }
             for delivery in deliveries
         ],
     }

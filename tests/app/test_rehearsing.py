@@ -12,7 +12,8 @@ from app.clock import Travelling
 from app.jobs.pace import Limit, Pace
 from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
-from app.rehearsing import Arrival
+from app.rehearsing import Arrival, Staging
+from app.settings import Secret, Settings
 from club.fixtures import Status
 from club.notices import Notice, Topic
 from club.ports import Delivered, Delivery
@@ -78,3 +79,24 @@ async def test_a_chat_that_takes_nothing_holds_nobody_up_for_ever(
         ears.hold.set()
         await travel.post.idle()
         assert ears.heard
+
+
+def test_the_app_is_told_of_a_client_that_the_bank_knows() -> None:
+    staging = Staging("http://127.0.0.1:8080")
+    settings = staging.adapt(Settings(monzo_client_id="oauth2client_real", monzo_client_secret=Secret("hush")))
+    clients = staging.rehearsal.monzo.logins.clients
+    assert settings.monzo_client_id is not None
+    assert settings.monzo_client_secret is not None
+    client = clients.authenticate(settings.monzo_client_id, settings.monzo_client_secret.reveal())
+    assert client.redirect_urls == ("http://127.0.0.1:8080/monzo/callback",)
+    assert settings.monzo_auth_url == "http://127.0.0.1:8080/rehearsal/monzo/auth"
+    assert [own.redirect_urls for own in clients.organisers()] == [client.redirect_urls]
+    staging.adapt(Settings(public_url="https://fives.example.org"))
+    assert client.redirect_urls == ("https://fives.example.org/monzo/callback",)
+
+
+def test_in_a_rehearsal_the_owner_is_asked_and_has_more_than_one_account() -> None:
+    monzo = Staging("http://127.0.0.1:8080").rehearsal.monzo
+    assert (monzo.owner_says, monzo.logins.needs_approval) == ("asks", True)
+    kinds = [(account.kind, account.closed) for account in monzo.accounts.values()]
+    assert {("uk_retail", False), ("uk_retail_joint", False), ("uk_prepaid", True)} < set(kinds)

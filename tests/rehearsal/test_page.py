@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from telegram import (
@@ -18,6 +19,8 @@ from telegram import (
     Update,
 )
 
+from rehearsal.monzo import Client
+from tests.rehearsal.conftest import NOW
 from tests.rehearsal.house import House, Receiver
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
@@ -71,6 +74,10 @@ class Page:
             words,
         )
         assert found, f"{words!r} did not appear in {selector}"
+
+    async def gone(self, selector: str) -> None:
+        """Wait in the browser until there is nothing of that kind any more."""
+        await self.sees(f"body:not(:has({selector}))", "")
 
     async def text(self, selector: str) -> str:
         return str(await self.script("return document.querySelector(arguments[0]).textContent", selector))
@@ -211,6 +218,58 @@ async def test_money_and_what_monzo_sent(house: House, page: Page, receiver: Rec
     await page.sees(".sent .line b", "EXAMPLE WORKS LIMI")
 
 
+async def test_an_app_asks_is_approved_and_thrown_out(house: House, page: Page) -> None:
+    logins = house.monzo.logins
+    logins.needs_approval = True
+    logins.exchange(logins.client_id, logins.client_secret, logins.code("http://back"), "http://back", NOW)
+    house.monzo.bell.ring()
+    await page.sees(".asks li", "Fiver wants to read your account")
+    await page.click(".asks button", "Approve")
+    await page.sees(".logins li", "Fiver may read your account")
+    assert await page.script("return document.querySelector('.asks').childElementCount") == 0
+    assert logins.approved
+    await page.click(".logins button", "Withdraw approval")
+    await page.sees(".logins li", "Fiver may not read your account")
+    await page.click(".logins button", "Log Fiver out")
+    await page.gone(".logins li")
+    assert logins.live() is None
+
+
+async def test_mishaps_are_switched_on_and_off(house: House, page: Page, receiver: Receiver) -> None:
+    await house.monzo.register(receiver.url + "/hook")
+    seen = list[bool]()
+    for pressed in ("true", "false"):
+        await page.click(".monzo .chips button", "Monzo is down")
+        await page.sees(f"[data-fault=down][aria-pressed={pressed}]", "Monzo is down")
+        seen.append(house.monzo.faults.down)
+    assert seen == [True, False]
+    await page.click(".monzo .chips button", "Lose the next delivery")
+    await page.sees("[data-fault=lose][aria-pressed=true]", "Lose the next delivery")
+    await page.click(".pay button", "Send £5.00")
+    await page.sees(".sent .event:nth-child(4)", "updated lost")
+    await page.sees("[data-fault=lose][aria-pressed=false]", "Lose the next delivery")
+    await page.click(".hooks summary")
+    await page.click(".hooks li button", "Delete")
+    await page.sees(".count", "none")
+    assert house.monzo.webhooks == []
+
+
+@pytest.mark.parametrize(("width", "answer", "end"), [(400, "Continue as Olly", "?code="), (1500, "No", "?error=")])
+async def test_the_banks_login_page(house: House, page: Page, width: int, answer: str, end: str) -> None:
+    house.monzo.owner_says = "asks"
+    house.monzo.logins.clients.add(Client("oauth2client_olly", "hush", "Olly's own Fiver", (f"{house.url}/",)))
+    await page.open(house.url, width)
+    assert "oauth2client_olly" in await page.text(".registered")
+    query = urlencode({"client_id": "oauth2client_olly", "redirect_uri": f"{house.url}/", "state": "s&t"})
+    await page.run(page.driver.get, f"{house.url}/monzo/auth?{query}")
+    await page.sees("h1", "Olly's own Fiver wants to read your account")
+    assert await page.script("return document.documentElement.scrollWidth") == width
+    assert await page.script("return document.querySelector('a.yes').clientHeight") >= 44, "its style was found"
+    await page.click("a", answer)
+    await page.sees("#group h2", "Wednesday Fives")
+    assert (await page.script("return location.search")).startswith(end)
+
+
 async def test_words_are_never_markup(house: House, page: Page) -> None:
     group, organiser = house.rehearsal.company().group, house.rehearsal.company().organiser
     evil = "<img src=x onerror=\"document.title='oops'\">"
@@ -328,6 +387,13 @@ async def test_on_a_phone_there_are_tabs_with_dots(house: House, page: Page) -> 
     assert await page.script("return document.documentElement.scrollWidth") == 390
     await page.click(".tabs button", "Direct message")
     await page.sees("#dm .bubble", "Whose is it?")
+    assert await page.script("return document.querySelectorAll('.tabs .dot').length") == 0
+    house.monzo.logins.issue(NOW)
+    house.monzo.logins.approved = False
+    house.monzo.bell.ring()
+    await page.sees('.tabs [data-tab="bank"] .dot', "")
+    await page.click(".tabs button", "Bank")
+    await page.sees(".asks button", "Approve")
     assert await page.script("return document.querySelectorAll('.tabs .dot').length") == 0
 
 

@@ -2,12 +2,14 @@
 
 import { post } from "./api.js";
 import { el, pounds } from "./dom.js";
+import { MonzoApp } from "./monzo.js";
 import { complain, toast } from "./notes.js";
 
 export class Bank {
   constructor(section, world) {
     this.section = section;
     this.world = world;
+    this.app = new MonzoApp(section);
     this.form = section.querySelector(".pay");
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.pay(); });
     this.form.addEventListener("input", () => this.sum());
@@ -53,8 +55,7 @@ export class Bank {
   show(bank) {
     this.section.querySelector(".owner").textContent = bank.owner;
     this.section.querySelector(".sent").replaceChildren(...bank.transactions.map(row));
-    this.section.querySelector(".count").textContent = bank.webhooks.length || "none";
-    this.section.querySelector(".hooks ul").replaceChildren(...bank.webhooks.map((url) => el("li", {}, url)));
+    this.app.show(bank);
   }
 }
 
@@ -66,10 +67,10 @@ function row(transaction) {
     el("div", { class: "events" }, ...(transaction.deliveries.length ? transaction.deliveries.map(event) : [el("span", { class: "event" }, "no webhook to tell")])));
 }
 
-function event({ type, statuses, done }) {
+function event({ type, statuses, done, lost }) {
   const status = statuses.at(-1);
   const good = status >= 200 && status < 300;
   const tries = statuses.length > 1 ? ` ×${statuses.length}` : "";
-  const words = status === undefined ? "…" : status || "no answer";
-  return el("span", { class: `event ${good ? "good" : status === undefined ? "" : "bad"}`, title: done ? "" : "will be tried again" }, `${type.split(".")[1]} ${words}${tries}`);
+  const words = lost ? "lost" : status === undefined ? "…" : status || "no answer";
+  return el("span", { class: `event ${good ? "good" : status === undefined && !lost ? "" : "bad"}`, title: done ? "" : "will be tried again" }, `${type.split(".")[1]} ${words}${tries}`);
 }

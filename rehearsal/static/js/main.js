@@ -51,13 +51,19 @@ let stop = () => {}, asked = sessionStorage.getItem("me");
 function onPart(part, content) {
   if (part === "stage") onStage(content);
   else if (part === "clock") showClock(content);
-  else if (part === "bank") bank.show(content);
+  else if (part === "bank") onBank(content);
   else {
     const news = content.messages.some((message) => message.message_id > (waiting[part]?.last ?? Infinity));
     chats[part].show(content);
     waiting[part] = { last: content.messages.at(-1)?.message_id ?? 0, unread: hidden(part) && (news || waiting[part]?.unread) };
     dots();
   }
+}
+
+function onBank(content) {
+  bank.show(content);
+  waiting.bank = { unread: hidden("bank") && bank.app.asks(content) };
+  dots();
 }
 
 function onStage(stage) {

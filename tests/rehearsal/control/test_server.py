@@ -72,7 +72,7 @@ async def test_money_and_noise(house: House, receiver: Receiver) -> None:
     assert (await post(house, "noise", kind="wages"))[0] == 200
     await house.monzo.settled()
     bank = (await view(house, sam.id))["bank"]
-    assert bank["webhooks"] == [f"{receiver.url}/hook"]
+    assert [(hook["url"], hook["app"]) for hook in bank["webhooks"]] == [(f"{receiver.url}/hook", "Developer page")]
     wages, paid = bank["transactions"]
     assert (wages["name"], paid["name"], paid["reference"]) == ("EXAMPLE WORKS LIMI", "OKAFOR S J", "FOOTY")
     assert [(event["type"], event["statuses"]) for event in paid["deliveries"]] == [

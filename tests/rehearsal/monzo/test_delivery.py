@@ -92,3 +92,54 @@ async def test_delivered_once_more(house: House, receiver: Receiver) -> None:
     await house.monzo.redeliver(sent)
     await house.monzo.settled()
     assert [body["data"]["id"] for body in receiver.bodies] == [sent]
+
+
+async def test_a_share_is_lost_and_a_share_comes_twice_the_same_way_every_time(
+    house: House, receiver: Receiver
+) -> None:
+    post = house.monzo.post
+    post.lost, post.repeated = 0.3, 0.3
+    await house.monzo.register(receiver.url + "/hook")
+    for number in range(25):
+        await house.monzo.send_money(route="bank", name="A JONES", amount=100 + number)
+    await house.monzo.settled()
+    lost = [delivery for delivery in post.log if delivery.lost]
+    assert 0.2 < len(lost) / len(post.log) < 0.4
+    assert len(receiver.bodies) == len(post.log) - len(lost)
+    assert all(delivery.done and not delivery.statuses for delivery in lost)
+    assert (len(post.log), len(lost)) == (136, 44), "by the seed"
+
+
+async def test_nobody_hears_of_the_next_transaction(house: House, receiver: Receiver) -> None:
+    house.monzo.post.lose_next = 1
+    lonely = await house.monzo.noise("pot")
+    assert house.monzo.post.lose_next == 1, "where there is nobody to tell there is nothing to lose"
+    await house.monzo.register(receiver.url + "/hook")
+    lost, told = await house.monzo.noise("wages"), await house.monzo.noise("wages")
+    await house.monzo.settled()
+    assert {body["data"]["id"] for body in receiver.bodies} == {told}
+    assert {delivery.event["data"]["id"] for delivery in house.monzo.deliveries if delivery.lost} == {lost}
+    assert {lonely, lost, told} == set(house.monzo.transactions)
+
+
+async def test_what_is_held_comes_later_and_in_any_order(house: House, receiver: Receiver) -> None:
+    house.monzo.order = "shuffled"
+    await house.monzo.register(receiver.url + "/hook")
+    house.monzo.post.hold()
+    held = [await house.monzo.send_money(route="bank", name="A", amount=100 + number) for number in range(3)]
+    await house.monzo.settled()
+    assert receiver.bodies == []
+    house.monzo.post.release()
+    await house.monzo.settled()
+    came = [body["data"]["id"] for body in receiver.bodies]
+    assert (len(came), set(came)) == (12, set(held))
+    assert came != [transaction for transaction in held for _ in range(4)]
+
+
+async def test_a_little_late(house: House, receiver: Receiver) -> None:
+    house.monzo.post.delay = 0.001
+    await house.monzo.register(receiver.url + "/hook")
+    await house.monzo.noise("pot")
+    assert receiver.bodies == []
+    await house.monzo.settled()
+    assert len(receiver.bodies) == 2

@@ -1,22 +1,9 @@
 from datetime import timedelta
-from typing import Any
 
-import aiohttp
-import pytest
-
+from rehearsal.monzo import PLAYGROUND
 from tests.rehearsal.conftest import NOW
 from tests.rehearsal.house import House
-
-
-async def call(
-    house: House, method: str, path: str, *, token: str | None = None, **kwargs: Any
-) -> tuple[int, dict[str, Any]]:
-    headers = {"Authorization": f"Bearer {token or house.monzo.access_token()}"}
-    async with (
-        aiohttp.ClientSession(headers=headers) as session,
-        session.request(method, f"{house.url}/monzo{path}", **kwargs) as answer,
-    ):
-        return answer.status, await answer.json()
+from tests.rehearsal.monzo.asking import call
 
 
 async def test_who_am_i_and_accounts(house: House) -> None:
@@ -116,36 +103,40 @@ async def test_webhooks_come_and_go(house: House) -> None:
     assert (await call(house, "DELETE", f"/webhooks/{webhook['id']}"))[0] == 404
 
 
-async def test_logging_in(house: House) -> None:
-    client = {"client_id": house.monzo.logins.client_id, "client_secret": house.monzo.logins.client_secret}
-    back = "http://127.0.0.1:9/monzo/callback"
-    query = {"client_id": client["client_id"], "redirect_uri": back, "response_type": "code", "state": "s&t"}
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(f"{house.url}/monzo/auth", params=query, allow_redirects=False) as answer,
-    ):
-        assert answer.status == 302
-        assert answer.headers["Location"].startswith(f"{back}?code=auth_")
-        assert answer.headers["Location"].endswith("&state=s%26t")
-        code = answer.headers["Location"].partition("code=")[2].partition("&")[0]
-    form = client | {"grant_type": "authorization_code", "code": code, "redirect_uri": back}
-    status, login = await call(house, "POST", "/oauth2/token", data=form)
-    assert (status, login["token_type"], login["expires_in"]) == (200, "Bearer", 21600)
-    form = client | {"grant_type": "refresh_token", "refresh_token": login["refresh_token"]}
-    _, renewed = await call(house, "POST", "/oauth2/token", data=form)
-    assert (await call(house, "GET", "/accounts", token=renewed["access_token"]))[0] == 200
-    assert (await call(house, "GET", "/accounts", token=login["access_token"]))[0] == 401
-    assert await call(house, "POST", "/oauth2/logout", token=renewed["access_token"]) == (200, {})
-    assert (await call(house, "POST", "/oauth2/token", data=client | {"grant_type": "password"}))[0] == 400
-
-
-@pytest.mark.parametrize("query", [{}, {"client_id": "other", "redirect_uri": "http://x"}])
-async def test_login_pages_for_strangers(house: House, query: dict[str, str]) -> None:
-    assert (await call(house, "GET", "/auth", params=query))[0] == 400
-
-
 async def test_the_balance_adds_up(house: House) -> None:
     await house.monzo.send_money(route="bank", name="A", amount=500)
     await house.monzo.noise("declined")
     _, told = await call(house, "GET", "/balance", params={"account_id": house.monzo.account_id})
     assert (told["balance"], told["currency"]) == (50500, "GBP")
+
+
+async def test_another_clients_webhooks_are_as_good_as_none(house: House) -> None:
+    account = {"account_id": house.monzo.account_id}
+    other = house.monzo.logins.issue(NOW, client_id=PLAYGROUND).access_token
+    await call(house, "POST", "/webhooks", token=other, data=account | {"url": "https://example.org/by-hand"})
+    [by_hand] = house.monzo.webhooks
+    _, told = await call(house, "POST", "/webhooks", data=account | {"url": "https://example.org/ours"})
+    assert (await call(house, "GET", "/webhooks", params=account))[1] == {"webhooks": [told["webhook"]]}
+    seen = (await call(house, "GET", "/webhooks", token=other, params=account))[1]["webhooks"]
+    assert seen == [by_hand.as_json()]
+    status, refusal = await call(house, "DELETE", f"/webhooks/{by_hand.id}")
+    assert (status, refusal["code"]) == (404, "not_found.webhook")
+    assert by_hand in house.monzo.webhooks
+
+
+async def test_each_account_has_its_own_statement_balance_and_webhooks(house: House) -> None:
+    joint = house.monzo.open_account("uk_retail_joint", held_with="Jo Grant")
+    ours = await house.monzo.send_money(route="bank", name="A JONES", amount=500)
+    theirs = await house.monzo.send_money(route="bank", name="A JONES", amount=700, account_id=joint.id)
+    await call(house, "POST", "/webhooks", data={"account_id": joint.id, "url": "https://example.org/joint"})
+    for account_id, sent, balance, hooks in ((house.monzo.account_id, ours, 50500, 0), (joint.id, theirs, 50700, 1)):
+        params = {"account_id": account_id}
+        rows = (await call(house, "GET", "/transactions", params=params))[1]["transactions"]
+        assert [row["id"] for row in rows] == [sent]
+        assert (await call(house, "GET", "/balance", params=params))[1]["balance"] == balance
+        assert len((await call(house, "GET", "/webhooks", params=params))[1]["webhooks"]) == hooks
+
+
+async def test_there_is_no_way_to_move_money(house: House) -> None:
+    for method, path in (("GET", "/pots"), ("PUT", "/pots/pot_1/deposit"), ("POST", "/feed"), ("POST", "/accounts")):
+        assert (await call(house, method, path))[0] == 404
