@@ -25,6 +25,7 @@ from club.fixtures import Fixture, Status
 from club.ids import AccountKey, AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 from club.ledger import balance
 from club.lines import Line
+from club.logins import Login
 from club.money import Pence
 from club.notices import Notice
 from club.payments import Payment
@@ -38,7 +39,7 @@ from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
-Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Adjustment, Round)
+Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Login, Adjustment, Round)
 
 ATTEMPTS = 40
 PAUSE_SECONDS = 0.002
@@ -125,6 +126,9 @@ class MongoBooks:
 
     async def find_round(self, round_id: RoundId) -> Round | None:
         return await self._find(Round, round_id)
+
+    async def find_login(self, line_id: LineId) -> Login | None:
+        return await self._find(Login, line_id)
 
     async def latest_round(self, club_id: ClubId) -> Round | None:
         by_hand = {"club_id": club_id, "asked_by": {"$gt": 0}}
