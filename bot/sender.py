@@ -46,6 +46,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.ROUND: reminders.round_sent,
     Topic.UNREACHED: reminders.unreached,
     Topic.SAYS_PAID: reminders.says_paid,
+    Topic.BANK_LOGIN: people.bank_login,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

@@ -38,6 +38,7 @@ class Topic(StrEnum):
     ROUND = "round"
     UNREACHED = "unreached"
     SAYS_PAID = "says_paid"
+    BANK_LOGIN = "bank_login"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
