@@ -45,7 +45,8 @@ class Clock:
 
 @dataclass
 class Counter:
-    """The stand-in behind real sockets. `asked` are the requests that reached it; `before` may hold one up."""
+    """The stand-in behind real sockets. `asked` are the requests that reached it; `before` may hold one up,
+    `after` its answer."""
 
     monzo: MonzoStandIn
     clock: Clock
@@ -53,6 +54,7 @@ class Counter:
     asked: list[tuple[str, str]] = field(default_factory=list)
     authorised: list[bool] = field(default_factory=list)
     before: Callable[[web.Request], Awaitable[None]] | None = None
+    after: Callable[[web.Request], Awaitable[None]] | None = None
 
     @property
     def client(self) -> Client:
@@ -91,7 +93,10 @@ async def counter() -> AsyncIterator[Counter]:
         open_one.authorised.append("Authorization" in request.headers)
         if open_one.before is not None:
             await open_one.before(request)
-        return await handler(request)
+        answer = await handler(request)
+        if open_one.after is not None:
+            await open_one.after(request)
+        return answer
 
     app = web.Application(middlewares=[noted])
     app.add_routes(monzo_routes(open_one.monzo))

@@ -206,7 +206,7 @@ ROW = ["id", "type", "closed", "owners", "payment_details", "created", "amount",
 objects = st.dictionaries(st.sampled_from(ROW), json_values, max_size=6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from(KEYS), json_values | objects | st.lists(objects, max_size=3)))
 def test_whatever_arrives_is_an_answer_or_the_bank_is_down(body: dict[str, Any]) -> None:
     for read in READERS:
