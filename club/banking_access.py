@@ -7,13 +7,14 @@ database or a network: all of it is passed in.
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from club.actions.renewing import keep_renewed, lose, release, take_lease
-from club.bank import Bank, BankDown, BankError, Client, Expired, LoggedOut, Refused, Seal, Tokens
+from club.bank import Bank, BankDown, BankError, Client, Expired, LoggedOut, Refused, Seal, Tokens, TooFast
 from club.ids import LineId
-from club.logins import Login, OwnClient, Pair, Why
+from club.logins import REST, Login, OwnClient, Pair, Why
 from club.ports import Clock, Store, StoreDown
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ class BankAccess:
     client: Client | None = None
 
     async def access(self, line_id: LineId) -> str:
-        """An access token that is good for five minutes at least.
+        """An access token that is good for five minutes at least; less, if the bank can't renew it just now.
 
         Raises:
             LoggedOut: the owner has to log in (again); they were told when that came about.
@@ -109,6 +110,8 @@ class BankAccess:
             now = self.clock()
             if login.lasts(now) and login.pairs != refused:
                 return await self._opened(login)
+            if rest := login.resting(now).total_seconds():
+                return await self._at_a_pinch(login, refused, TooFast(rest))
             if login.is_free(now) and (token := await self.apart(self._renew(line_id, refused))) is not None:
                 return token
             await self.sleep(PAUSE_SECONDS)
@@ -128,26 +131,41 @@ class BankAccess:
         login = await self.store.write(take)
         if login is None:
             return None
+        over = partial(release, line_id=line_id, holder=holder)
         try:
-            tokens = await self._refreshed(login)
+            client, refresh = await self._means(login)
+        except BankError:  # what is missing here may be there in another process
+            await self.store.write(over)
+            raise
+        try:
+            tokens = await self.bank.refresh(client, refresh)
         except LoggedOut:
             if await self.store.write(partial(lose, line_id=line_id, why=Why.REFUSED, number=login.pairs)):
                 raise
             return None
-        except BankError:
-            await self.store.write(partial(release, line_id=line_id, holder=holder))
-            raise
+        except BankError as error:
+            rest = timedelta(seconds=error.seconds) if isinstance(error, TooFast) else REST
+            await self.store.write(partial(over, rests_until=self.clock() + rest))
+            return await self._at_a_pinch(login, refused, error)
         kept = await self._kept(login, tokens)
         return None if kept is None else _Token(tokens.access, kept.pairs)
 
-    async def _refreshed(self, login: Login) -> Tokens:
+    async def _at_a_pinch(self, login: Login, refused: int | None, error: BankError) -> _Token:
+        """The token as it is, while it is any good: it ends when another is made, and just now none can be."""
+        if login.pairs != refused and login.still_good(self.clock()):
+            return await self._opened(login)
+        raise error
+
+    async def _means(self, login: Login) -> tuple[Client, str]:
+        """What a refresh takes. Raises BankError when something is missing here."""
         assert login.pair is not None
         if login.pair.refresh is None:
+            await self.store.write(partial(lose, line_id=login.line_id, why=Why.REFUSED, number=login.pairs))
             raise LoggedOut("the bank gave nothing to renew the login with")
         refresh = self.seal.open(login.pair.refresh, _context(login.line_id, "refresh"))
         if refresh is None:
             raise await self._unreadable(login)
-        return await self.bank.refresh(self.client_of(login), refresh)
+        return self.client_of(login), refresh
 
     async def _kept(self, login: Login, tokens: Tokens) -> Login | None:
         """Stored, before anybody uses it, and with the newest key. The former pair is worth nothing any more."""

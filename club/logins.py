@@ -16,6 +16,10 @@ LEASE = timedelta(seconds=30)
 """Longer than renewing may take, and short enough to wait for when a process died in the middle of it."""
 
 
+REST = timedelta(seconds=10)
+"""When the bank could not renew it, nobody asks again sooner: a crowd that does is shut out for longer."""
+
+
 class State(StrEnum):
     """How far a login got."""
 
@@ -57,7 +61,7 @@ class Login:
     `client` is the organiser's own; without one, the deployment's is used. While somebody is about to log in,
     `asked_digest` is the digest of the state that the bank sends back with them, good until `asked_until`. `pair` is
     there while the state is AWAITING_APPROVAL or READY, and `pairs` is its number, so that one is told from the next.
-    Whoever renews it holds the lease.
+    Whoever renews it holds the lease; when the bank could not, nobody tries before `rests_until`.
     """
 
     line_id: LineId
@@ -75,6 +79,7 @@ class Login:
     why: Why | None = None
     lease_holder: str | None = None
     lease_until: datetime | None = None
+    rests_until: datetime | None = None
     version: int = 0
 
     def asked(self, digest: str, *, until: datetime, client: OwnClient | None) -> "Login":
@@ -106,6 +111,7 @@ class Login:
             why=None,
             lease_holder=None,
             lease_until=None,
+            rests_until=None,
         )
 
     def approved(self, account_id: str, *, at: datetime) -> "Login":
@@ -131,9 +137,17 @@ class Login:
         margin = GOOD_FOR if self.pair.refresh is not None else timedelta()
         return at + margin < self.pair.expires_at
 
+    def still_good(self, at: datetime) -> bool:
+        """Whether the access token can be used at all, if only for a moment."""
+        return self.pair is not None and at < self.pair.expires_at
+
     def is_free(self, at: datetime) -> bool:
         """Whether nobody is renewing it, or whoever did has died."""
         return self.lease_until is None or self.lease_until <= at
+
+    def resting(self, at: datetime) -> timedelta:
+        """For how long nobody should ask the bank to renew it."""
+        return max(self.rests_until - at, timedelta()) if self.rests_until is not None else timedelta()
 
     def leased(self, holder: str, *, at: datetime) -> "Login":
         """From now on this one renews it, for a while."""
@@ -142,6 +156,10 @@ class Login:
     def released(self, holder: str) -> "Login":
         """Renewing came to nothing; the next one may try. Not for somebody who lost the lease meanwhile."""
         return replace(self, lease_holder=None, lease_until=None) if holder == self.lease_holder else self
+
+    def put_off(self, holder: str, *, until: datetime) -> "Login":
+        """The bank could not renew it: not before then. Not for somebody who lost the lease meanwhile."""
+        return replace(self.released(holder), rests_until=until) if holder == self.lease_holder else self
 
     def renewed(self, pair: Pair, *, number: int, client: OwnClient | None, at: datetime) -> "Login | None":
         """A new pair in the place of pair `number`; None when another took its place meanwhile.
@@ -162,6 +180,7 @@ class Login:
             refreshed_at=at,
             lease_holder=None,
             lease_until=None,
+            rests_until=None,
         )
 
     def lost(self, why: Why, *, number: int) -> "Login | None":
@@ -175,5 +194,5 @@ class Login:
         return replace(self._without(State.LOGGED_OUT, Why.ENDED), asked_digest=None, asked_until=None, hook_id=None)
 
     def _without(self, state: State, why: Why | None) -> "Login":
-        number = self.pairs + 1
-        return replace(self, state=state, why=why, pair=None, pairs=number, lease_holder=None, lease_until=None)
+        gone = replace(self, pair=None, lease_holder=None, lease_until=None, rests_until=None)
+        return replace(gone, state=state, why=why, pairs=self.pairs + 1)

@@ -14,7 +14,7 @@ async def take_lease(books: Books, line_id: LineId, *, refused: int | None, hold
     `refused` is the number of the pair that the bank takes no more, if it said so.
     """
     login = await books.find_login(line_id)
-    if login is None or login.pair is None or not login.is_free(at):
+    if login is None or login.pair is None or not login.is_free(at) or login.resting(at):
         return None
     if login.lasts(at) and login.pairs != refused:
         return None
@@ -41,11 +41,14 @@ async def keep_renewed(
     return renewed
 
 
-async def release(books: Books, line_id: LineId, *, holder: str) -> None:
-    """Renewing came to nothing this time; the next one may try at once."""
+async def release(books: Books, line_id: LineId, *, holder: str, rests_until: datetime | None = None) -> None:
+    """Renewing came to nothing this time. The next one may try at once; or then, if the bank could not do it."""
     login = await books.find_login(line_id)
-    if login is not None and (released := login.released(holder)) != login:
-        books.save(released)
+    if login is None:
+        return
+    free = login.released(holder) if rests_until is None else login.put_off(holder, until=rests_until)
+    if free != login:
+        books.save(free)
 
 
 async def lose(books: Books, line_id: LineId, why: Why, *, number: int) -> bool:

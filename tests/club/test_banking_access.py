@@ -15,7 +15,7 @@ from aiohttp import web
 from app.apart import Apart
 from app.sealing import SecretSeal
 from club.actions.renewing import take_lease
-from club.bank import BankDown, Client, Expired, LoggedOut, Refused, Tokens, TooFast
+from club.bank import BankDown, BankError, Client, Expired, LoggedOut, Refused, Tokens, TooFast
 from club.banking_access import LOOKS, PAUSE_SECONDS, BankAccess
 from club.ids import LineId
 from club.logins import LEASE, Login, State, Why
@@ -293,18 +293,47 @@ async def test_who_logs_in_anew_meanwhile_wins(town: Town) -> None:
     assert await town.told() == []
 
 
-async def test_a_bank_that_is_down_ends_nothing(town: Town) -> None:
-    class Down(MonzoClient):
-        async def refresh(self, client: Client, refresh_token: str) -> Tokens:
-            raise TooFast(30)
+@dataclass
+class Unwilling(MonzoClient):
+    """A bank that renews nothing just now, and counts how often it was asked to."""
 
-    town.nearly_expired()
-    down = Down(api_url="", auth_url="", callback_url="", clock=town.bank.clock)
-    with pytest.raises(TooFast):
-        await replace(town.here, bank=down).access(LINE.line_id)
+    error: BankError
+    asked: int = 0
+
+    async def refresh(self, client: Client, refresh_token: str) -> Tokens:
+        self.asked += 1
+        raise self.error
+
+
+@pytest.mark.parametrize(("error", "rest"), [(TooFast(600), 600), (BankDown("down"), 10), (Refused("client"), 10)])
+async def test_a_bank_that_cannot_renew_it_is_not_besieged(town: Town, error: BankError, rest: int) -> None:
+    town.bank.clock.now = town.first.expires_at
+    bank = Unwilling(error)
+    asked = [replace(access, bank=bank).access(LINE.line_id) for access in (town.here, town.there) for _ in range(10)]
+    failed = await asyncio.gather(*asked, return_exceptions=True)
+    assert bank.asked == 1
+    assert {type(one) for one in failed} == {type(error), TooFast}
     login = await town.login()
     assert (login.state, login.lease_until) == (State.READY, None)
-    assert await town.there.access(LINE.line_id), "the next one need not wait for the lease"
+    town.bank.clock.move(seconds=rest - 1)
+    with pytest.raises(TooFast) as still:
+        await town.here.access(LINE.line_id)
+    assert still.value.seconds == 1
+    town.bank.clock.move(seconds=1)
+    assert await town.here.access(LINE.line_id)
+    assert await town.told() == []
+
+
+async def test_while_it_cannot_be_renewed_the_token_is_used_to_its_end(town: Town) -> None:
+    town.nearly_expired()
+    unwilling = replace(town.here, bank=Unwilling(BankDown("down")))
+    assert await unwilling.access(LINE.line_id) == town.first.access
+    assert await town.there.access(LINE.line_id) == town.first.access, "at rest"
+    pairs = (await town.login()).pairs
+    with pytest.raises(TooFast):
+        await town.there._token(LINE.line_id, refused=pairs)
+    town.bank.clock.move(seconds=10)
+    assert await town.there.access(LINE.line_id) != town.first.access
 
 
 async def test_a_new_pair_outlasts_a_database_that_is_away_for_a_while(

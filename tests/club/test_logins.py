@@ -85,6 +85,9 @@ def test_a_token_lasts_while_five_minutes_are_left() -> None:
     assert last.lasts(end - timedelta(seconds=1)), "what can't be renewed is used to its end"
     assert not last.lasts(end)
     assert not fresh().lasts(NOW)
+    assert LOGIN.still_good(end - timedelta(seconds=1))
+    assert not LOGIN.still_good(end)
+    assert not fresh().still_good(NOW)
 
 
 def test_a_lease_ends_by_itself() -> None:
@@ -94,6 +97,17 @@ def test_a_lease_ends_by_itself() -> None:
     assert leased.is_free(NOW + LEASE)
     assert leased.released("two") == leased
     assert leased.released("one") == LOGIN
+
+
+def test_a_bank_that_cannot_renew_it_is_left_alone_for_a_while() -> None:
+    leased = LOGIN.leased("one", at=NOW)
+    assert leased.put_off("two", until=SOON) == leased
+    resting = leased.put_off("one", until=SOON)
+    assert (resting.is_free(NOW), resting.resting(NOW), resting.resting(SOON)) == (True, SOON - NOW, timedelta())
+    assert not LOGIN.resting(NOW)
+    for begun in (resting.renewed(PAIR, number=1, client=None, at=NOW), resting.logged_in(PAIR, "user_olly", at=NOW)):
+        assert begun is not None
+        assert not begun.resting(NOW)
 
 
 def test_renewing_ends_the_lease_and_keeps_everything_else() -> None:

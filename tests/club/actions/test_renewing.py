@@ -70,6 +70,15 @@ async def test_who_died_is_waited_for_and_no_longer(store: MongoStore, login: Lo
     assert await store.write(take(login, "three", at=SOON + LEASE)) is not None
 
 
+async def test_while_the_bank_cannot_renew_it_nobody_tries(store: MongoStore, login: Login) -> None:
+    await store.write(take(login, "one"))
+    until = SOON + timedelta(minutes=10)
+    await store.write(partial(release, line_id=login.line_id, holder="one", rests_until=until))
+    await store.write(partial(release, line_id=LineId("none"), holder="one"))
+    assert await store.write(take(login, "two", at=until - timedelta(seconds=1))) is None
+    assert await store.write(take(login, "two", at=until)) is not None
+
+
 async def test_a_new_pair_is_kept_once_and_only_in_the_place_of_its_own(store: MongoStore, login: Login) -> None:
     keeping = partial(keep_renewed, line_id=login.line_id, pair=NEW, client=None, at=SOON)
     await store.write(take(login, "one"))
