@@ -73,6 +73,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.SAYS_PAID: reminders.says_paid,
     Topic.SIDES: sides.sides,
     Topic.KIT: sides.kit,
+    Topic.BANK_LOGIN: people.bank_login,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

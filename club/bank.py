@@ -19,8 +19,12 @@ class NotApproved(BankError):
     """The login is good, and may do nothing until its owner approves it in the bank's app (or does so again)."""
 
 
+class Expired(BankError):
+    """This access token is too old, or another took its place: read the newest, renew it at most once, ask again."""
+
+
 class LoggedOut(BankError):
-    """The tokens are spent, evicted or revoked, or 90 days are over: the owner has to log in again."""
+    """The code or the tokens are spent, evicted or revoked, or 90 days are over: the owner has to log in again."""
 
 
 class TooFarBack(BankError):
@@ -69,6 +73,7 @@ class Tokens:
 class Account:
     """One of the owner's accounts that is open; `kind` and the `last_digits` of its number tell it from the others.
 
+    `kind` is "personal", "joint" or "business".
     `numbers` are all ways in which it may show up as the other side of a transfer: its own money is no payment.
     """
 
@@ -101,8 +106,20 @@ class StatementPage:
     more: bool
 
 
+class Seal(Protocol):
+    """Keeps secrets that must be stored. What was sealed in one `context` opens in no other."""
+
+    def seal(self, text: str, context: str) -> str:
+        """What is stored instead of the text; another each time."""
+        ...
+
+    def open(self, sealed: str, context: str) -> str | None:
+        """The text again; None when no key in force sealed it, in this context."""
+        ...
+
+
 class Bank(Protocol):
-    """What can be asked of the bank. Everything raises BankError."""
+    """What can be asked of the bank. Everything raises BankError; what takes an access token may raise Expired."""
 
     def login_url(self, client: Client, *, state: str) -> str:
         """Where the owner logs in; the bank sends them back to our callback with this state."""
@@ -118,5 +135,7 @@ class Bank(Protocol):
     ) -> StatementPage: ...  # since an instant, or after a transaction id
     async def hooks(self, access: str, account_id: str) -> list[Hook]: ...  # this client's
     async def register(self, access: str, account_id: str, url: str) -> Hook: ...
-    async def unregister(self, access: str, hook_id: str) -> None: ...
-    async def annotate(self, access: str, transaction_id: str, metadata: dict[str, str]) -> None: ...
+    async def unregister(self, access: str, hook_id: str) -> None: ...  # one that is gone already is fine
+    async def annotate(
+        self, access: str, transaction_id: str, metadata: dict[str, str]
+    ) -> None: ...  # for us alone; an empty value deletes; never `notes`, which the owner sees

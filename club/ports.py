@@ -24,6 +24,7 @@ from club.ids import (
 )
 from club.ledger import Entry
 from club.lines import Line
+from club.logins import Login
 from club.matching import Roster, Standing
 from club.money import Pence
 from club.notices import Notice
@@ -37,7 +38,7 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The time now, aware and in UTC."""
 
-Thing = Club | Player | Fixture | Payment | Line | Adjustment | Round | Series
+Thing = Club | Player | Fixture | Payment | Line | Login | Adjustment | Round | Series
 """What is stored as one document each, with a `version` that counts its changes; 0 was never stored."""
 
 
@@ -68,6 +69,7 @@ class Books(Protocol):
     async def find_round(self, round_id: RoundId) -> Round | None: ...
     async def find_series(self, series_id: SeriesId) -> Series | None: ...
     async def series_of(self, club_id: ClubId) -> list[Series]: ...
+    async def find_login(self, line_id: LineId) -> Login | None: ...
     async def latest_round(self, club_id: ClubId) -> Round | None: ...  # of those drawn up by hand
     async def players_of(self, telegram_id: int) -> list[Player]: ...
     async def merged_into(self, player_id: PlayerId) -> list[Player]: ...
@@ -244,6 +246,14 @@ class Lines(Protocol):
     async def seen(self, line_id: LineId, at: datetime) -> None: ...
 
 
+class Logins(Protocol):
+    """Logins at the bank."""
+
+    async def find(self, line_id: LineId) -> Login | None: ...
+    async def asked(self, digest: str) -> Login | None: ...  # the one whose state this is the digest of
+    async def ready(self) -> list[Login]: ...
+
+
 class Rounds(Protocol):
     """Rounds of reminders."""
 
@@ -295,6 +305,8 @@ class Store(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def lines(self) -> Lines: ...
+    @property
+    def logins(self) -> Logins: ...
     @property
     def rounds(self) -> Rounds: ...
     @property

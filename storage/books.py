@@ -26,6 +26,7 @@ from club.fixtures import Fixture, Status
 from club.ids import AccountKey, AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, SeriesId
 from club.ledger import balance
 from club.lines import Line
+from club.logins import Login
 from club.money import Pence
 from club.notices import Notice
 from club.payments import Payment
@@ -41,7 +42,7 @@ from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
-Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Adjustment, Round, Series)
+Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Login, Adjustment, Round, Series)
 
 ATTEMPTS = 40
 PAUSE_SECONDS = 0.002
@@ -137,6 +138,9 @@ class MongoBooks:
 
     async def series_of(self, club_id: ClubId) -> list[Series]:
         return [self._of(Series, doc) async for doc in self.database["series"].find({"club_id": club_id})]
+
+    async def find_login(self, line_id: LineId) -> Login | None:
+        return await self._find(Login, line_id)
 
     async def latest_round(self, club_id: ClubId) -> Round | None:
         by_hand = {"club_id": club_id, "asked_by": {"$gt": 0}}

@@ -13,6 +13,7 @@ from club.clubs import Club
 from club.fixtures import Fixture
 from club.ledger import Entry
 from club.lines import Line
+from club.logins import Login
 from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
@@ -21,7 +22,7 @@ from club.reminders import Round
 from club.series import Series
 
 Document = dict[str, Any]
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round, Series)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Login, Adjustment, Round, Series)
 
 COLLECTIONS: dict[type[Thing], str] = {
     Club: "clubs",
@@ -29,6 +30,7 @@ COLLECTIONS: dict[type[Thing], str] = {
     Fixture: "fixtures",
     Payment: "payments",
     Line: "lines",
+    Login: "logins",
     Adjustment: "adjustments",
     Round: "rounds",
     Series: "series",
@@ -39,6 +41,7 @@ _ID: dict[type[Thing], str] = {
     Fixture: "fixture_id",
     Payment: "payment_id",
     Line: "line_id",
+    Login: "line_id",
     Adjustment: "adjustment_id",
     Round: "round_id",
     Series: "series_id",

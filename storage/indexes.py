@@ -60,6 +60,13 @@ INDEXES = (
         "what was put in the books by hand for a club or a player",
     ),
     Index("lines", [("secret_digest", ASCENDING)], "the line of a secret address", {"unique": True}),
+    Index(
+        "logins",
+        [("asked_digest", ASCENDING)],
+        "the login whose state the bank sent back",
+        {"unique": True, "sparse": True},
+    ),
+    Index("logins", [("state", ASCENDING)], "the logins that are ready"),
     Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),
     Index(
         "outbox",

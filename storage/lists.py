@@ -12,6 +12,7 @@ from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture
 from club.lines import Line
+from club.logins import Login
 from club.payments import Payment
 from club.players import Player
 from club.ports import Page
@@ -21,7 +22,7 @@ from storage.codec import COLLECTIONS, Document, from_document
 from storage.cursors import decode, encode
 from storage.mongo import store_errors
 
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Adjustment, Round, Series)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Login, Adjustment, Round, Series)
 
 
 @dataclass(frozen=True, slots=True)

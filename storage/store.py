@@ -8,6 +8,7 @@ from club.adjustments import Adjustment
 from club.clubs import Club
 from club.fixtures import Fixture
 from club.lines import Line
+from club.logins import Login
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
@@ -24,6 +25,7 @@ from storage.indexes import make_indexes
 from storage.ledger import MongoLedger
 from storage.lines import MongoLines
 from storage.lists import Shelf
+from storage.logins import MongoLogins
 from storage.mongo import check_fit, connect, database, store_errors
 from storage.outbox import MongoOutbox
 from storage.payments import MongoPayments
@@ -68,6 +70,7 @@ class MongoStore:
         self.ledger = MongoLedger(self.database)
         self.soon = Soon()
         self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters, self.soon)
+        self.logins = MongoLogins(Shelf(self.database, Login, "login"))
         self.rounds = MongoRounds(Shelf(self.database, Round, "list"))
         self.series = MongoSeries(Shelf(self.database, Series, "weekly game"))
         self.posts = MongoPosts(self.database)

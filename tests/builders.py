@@ -8,6 +8,8 @@ from club.clubs import Club
 from club.fixtures import Fixture, Guest
 from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, SeriesId, TelegramId, club_id, derived
 from club.lines import Line
+from club.logins import Login, Pair
+from club.logins import State as LoginState
 from club.money import Pence
 from club.payments import Payment, Route, State, Transfer
 from club.players import KnownAccount, Player, Reach
@@ -167,6 +169,20 @@ def a_line(secret_digest: str = "digest", *clubs: ClubId, account_id: str | None
         secret_digest=secret_digest,
         clubs=clubs or (a_club().club_id,),
         account_id=account_id,
+    )
+
+
+def a_login(line_id: LineId | None = None) -> Login:
+    """Olly is logged in at the bank, for another six hours."""
+    return Login(
+        line_id=line_id or a_line().line_id,
+        state=LoginState.READY,
+        pair=Pair(access="sealed access", refresh="sealed refresh", expires_at=NOW + timedelta(hours=6)),
+        pairs=1,
+        user_id="user_olly",
+        account_id="acc_olly",
+        connected_at=NOW,
+        refreshed_at=NOW,
     )
 
 

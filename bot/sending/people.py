@@ -6,6 +6,8 @@ from bot.sending.stage import Stage, known
 from bot.sending.telegram import Gone
 from bot.texts import club as texts
 from club.errors import NotFound
+from club.logins import State as LoginState
+from club.logins import Why
 from club.notices import Notice
 from club.payments import State
 from club.players import Reach
@@ -55,6 +57,17 @@ async def account_refused(stage: Stage, notice: Notice) -> None:
     text = texts.account_refused(club.name if club is not None else None, notice.detail)
     silent = club is not None and stage.at_night(club)
     await stage.telegram.post(await stage.chat_of(notice), text, silent=silent)
+
+
+async def bank_login(stage: Stage, notice: Notice) -> None:
+    """To the owner of a bank line: log in again. Not once they did, or gave the bank up."""
+    login = await stage.store.logins.find(known(notice.line_id))
+    line = await stage.store.lines.get(known(notice.line_id))
+    if login is None or login.state is not LoginState.LOGGED_OUT or login.why is Why.ENDED or not line.clubs:
+        return
+    club = await stage.store.clubs.get(line.clubs[0])
+    text = texts.bank_login(club)
+    await stage.telegram.post(await stage.chat_of(notice), text, silent=stage.at_night(club))
 
 
 async def group_closed(stage: Stage, notice: Notice) -> None:

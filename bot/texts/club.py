@@ -172,6 +172,14 @@ def account_refused(club: str | None, hint: str) -> str:
     )
 
 
+def bank_login(club: Club) -> str:
+    """The bank takes our login no more. Nothing is lost: what was paid meanwhile is read once there is a new one."""
+    return (
+        f"Monzo wants you to log in again before I can look at the payments of {safe(club.name)}. "
+        "/connect takes you there, and I catch up with what came in meanwhile."
+    )
+
+
 def undelivered(who: str | None, why: str) -> str:
     """A message could not be delivered for good."""
     return f"I couldn't message {safe(who or 'somebody')}: {safe(why)}. You may want to tell them yourself."

@@ -4,7 +4,16 @@ Every notice has a stable key: the same news queued twice is told once. Notices 
 that is edited in place, so a burst of them needs a single edit of the state as it is by then.
 """
 
-from club.notices.clubs import account_refused, group_closed, month, month_of, please_start, undelivered, welcome
+from club.notices.clubs import (
+    account_refused,
+    bank_login,
+    group_closed,
+    month,
+    month_of,
+    please_start,
+    undelivered,
+    welcome,
+)
 from club.notices.danger import decision_stands, plea, plea_stands, to_decide
 from club.notices.games import (
     Former,
@@ -46,6 +55,7 @@ __all__ = [
     "account_refused",
     "adjusted",
     "after_game",
+    "bank_login",
     "brought",
     "called_off",
     "card",

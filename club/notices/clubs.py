@@ -4,6 +4,8 @@ from datetime import datetime
 
 from club.clubs import STATEMENT_KEEPS, Club
 from club.ids import ClubId, LineId
+from club.lines import Line
+from club.logins import Login
 from club.months import Month
 from club.notices.notice import Notice, Topic, group, person
 from club.players import Player
@@ -36,6 +38,19 @@ def account_refused(line_id: LineId, owner: int, club_id: ClubId | None, hint: s
         club_id=club_id,
         line_id=line_id,
         detail=hint,
+    )
+
+
+def bank_login(login: Login, line: Line) -> Notice | None:
+    """The bank wants the owner of a line to log in again. Nothing for a line that is cut, or nobody's."""
+    if line.owner is None or not line.clubs:
+        return None
+    return Notice(
+        key=f"bank-login:{login.line_id}:{login.pairs}",
+        topic=Topic.BANK_LOGIN,
+        lane=person(line.owner),
+        club_id=line.clubs[0],
+        line_id=line.line_id,
     )
 
 

@@ -15,6 +15,7 @@ from club.fixtures import Fixture
 from club.ids import ClubId, PlayerId
 from club.ledger import Entry
 from club.lines import Line
+from club.logins import Login
 from club.money import Pence
 from club.notices import Notice, Topic
 from club.payments import Payment, Share, State
@@ -33,7 +34,7 @@ from storage.codec import (
     present,
     to_document,
 )
-from tests.builders import NOW, a_club, a_fixture, a_line, a_payment, a_player, a_round, a_series
+from tests.builders import NOW, a_club, a_fixture, a_line, a_login, a_payment, a_player, a_round, a_series
 
 AWARE: CodecOptions[Document] = CodecOptions(document_class=dict, tz_aware=True, tzinfo=UTC)
 
@@ -68,6 +69,7 @@ things = st.one_of(
     st.from_type(Fixture).map(within_reach),
     st.from_type(Payment),
     st.from_type(Line),
+    st.from_type(Login),
     st.from_type(Round),
     st.from_type(Series),
 )
@@ -78,20 +80,26 @@ def test_whatever_is_stored_is_read_again_as_it_was(thing: Thing) -> None:
     assert read_again(thing, through_the_database(thing)) == thing
 
 
-@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round(), a_series()])
+@pytest.mark.parametrize(
+    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_round(), a_series()]
+)
 def test_a_thing_is_stored_under_its_own_id(thing: Thing) -> None:
     document = to_document(thing)
     assert document["_id"] == id_of(thing)
     assert not [name for name in document if name.endswith("_id") and document[name] == id_of(thing) and name != "_id"]
 
 
-@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round(), a_series()])
+@pytest.mark.parametrize(
+    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_round(), a_series()]
+)
 def test_fields_of_a_later_version_are_left_alone(thing: Thing) -> None:
     document = through_the_database(thing) | {"colour_of_bibs": "orange", "news": [{"key": "x", "seq": 1}]}
     assert read_again(thing, document) == thing
 
 
-@pytest.mark.parametrize("thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_round(), a_series()])
+@pytest.mark.parametrize(
+    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_round(), a_series()]
+)
 def test_a_document_of_an_earlier_version_lacks_what_has_a_default(thing: Thing) -> None:
     usual = {field.name: field.default for field in fields(thing)}
     document = {

@@ -32,6 +32,7 @@ async def test_when_the_engine_is_gone_everything_says_so(gone: MongoStore) -> N
         store.ledger.page(a_club().club_id, player_id=None, limit=5, cursor=None),
         store.lines.listen("digest"),
         store.rounds.waiting(NOW),
+        store.logins.ready(),
         store.posts.of("card"),
         store.tokens.owner("token"),
         store.outbox.lanes(NOW),

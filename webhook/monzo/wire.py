@@ -8,17 +8,14 @@ be a refund; everything else that leaves is the organiser's own business.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from club.money import Pence
 from club.payments import Route, Transfer
-from club.players import one_line
+from webhook.monzo.fields import digits, instant, members, name_of, text
 
 __all__ = ["Ignored", "Malformed", "Transfer", "Why", "read", "read_transaction"]
 
-LONGEST_TEXT = 140
-LONGEST_ID = 128
 LARGEST_AMOUNT = 10**12
 
 _BETWEEN_PEOPLE = {
@@ -88,8 +85,8 @@ def read_transaction(data: object) -> Transfer | Ignored | Malformed:
     """Read one transaction: the `data` of a delivery, or `transaction` from the API."""
     if not isinstance(data, dict):
         return Malformed("data is not an object")
-    transaction_id, account_id = _id(data.get("id")), _id(data.get("account_id"))
-    amount, created_at = data.get("amount"), _instant(data.get("created"))
+    transaction_id, account_id = name_of(data.get("id")), name_of(data.get("account_id"))
+    amount, created_at = data.get("amount"), instant(data.get("created"))
     if transaction_id is None or account_id is None:
         return Malformed("id is missing" if transaction_id is None else "account_id is missing")
     if type(amount) is not int or abs(amount) > LARGEST_AMOUNT:
@@ -98,16 +95,16 @@ def read_transaction(data: object) -> Transfer | Ignored | Malformed:
         return Malformed("created is not a time")
     if (why := _not_ours(data, amount)) is not None:
         return Ignored(why, account_id, transaction_id)
-    scheme = _text(data.get("scheme"))
+    scheme = text(data.get("scheme"))
     return Transfer(
         account_id=account_id,
         transaction_id=transaction_id,
         amount=Pence(amount),
         created_at=created_at,
-        updated_at=_instant(data.get("updated")) or created_at,
+        updated_at=instant(data.get("updated")) or created_at,
         payer_names=_payer_names(data, scheme),
         reference=_reference(data, scheme),
-        account=_account(_object(data.get("counterparty"))),
+        account=_account(members(data.get("counterparty"))),
         route=_BETWEEN_PEOPLE.get(scheme, Route.BANK),
         taken_back=_is_declined(data),
         review=scheme not in _BETWEEN_PEOPLE,
@@ -115,7 +112,7 @@ def read_transaction(data: object) -> Transfer | Ignored | Malformed:
 
 
 def _not_ours(data: Mapping[str, object], amount: int) -> Why | None:
-    scheme, currency = _text(data.get("scheme")), data.get("currency")
+    scheme, currency = text(data.get("scheme")), data.get("currency")
     if amount == 0:
         return Why.NOTHING_MOVED
     if amount < 0 and scheme not in _BETWEEN_PEOPLE:
@@ -128,7 +125,7 @@ def _not_ours(data: Mapping[str, object], amount: int) -> Why | None:
         return _NEVER_OURS[scheme]
     if data.get("is_load") is True:
         return Why.TOP_UP
-    if str(_object(data.get("metadata")).get("payday", "")).lower() == "true":
+    if str(members(data.get("metadata")).get("payday", "")).lower() == "true":
         return Why.WAGES
     return Why.DECLINED if _is_declined(data) and scheme not in _BETWEEN_PEOPLE else None
 
@@ -140,53 +137,24 @@ def _is_declined(data: Mapping[str, object]) -> bool:
 
 def _payer_names(data: Mapping[str, object], scheme: str) -> tuple[str, ...]:
     """Every name of the sender. `description` is one only between Monzo contacts: elsewhere the payer typed it."""
-    counterparty = _object(data.get("counterparty"))
-    names = [_text(counterparty.get("name")), _text(counterparty.get("preferred_name"))]
+    counterparty = members(data.get("counterparty"))
+    names = [text(counterparty.get("name")), text(counterparty.get("preferred_name"))]
     if scheme == "p2p_payment":
-        names.append(_text(data.get("description")))
+        names.append(text(data.get("description")))
     return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _reference(data: Mapping[str, object], scheme: str) -> str:
-    notes = _text(data.get("notes"))
-    return notes if scheme == "p2p_payment" else _text(data.get("description")) or notes
+    notes = text(data.get("notes"))
+    return notes if scheme == "p2p_payment" else text(data.get("description")) or notes
 
 
 def _account(counterparty: Mapping[str, object]) -> str | None:
     """What names the sending account for ever. `anonuser_…` is made anew for each transfer, so it names nothing."""
-    sort_code, number = _digits(counterparty.get("sort_code")), _digits(counterparty.get("account_number"))
+    sort_code, number = digits(counterparty.get("sort_code")), digits(counterparty.get("account_number"))
     if sort_code and number:
         return f"uk:{sort_code}:{number}"
-    if account_id := _id(counterparty.get("account_id")):
+    if account_id := name_of(counterparty.get("account_id")):
         return f"monzo:{account_id}"
-    user_id = _id(counterparty.get("user_id"))
+    user_id = name_of(counterparty.get("user_id"))
     return f"monzo-user:{user_id}" if user_id and not user_id.startswith("anonuser") else None
-
-
-def _digits(value: object) -> str:
-    return "".join(ch for ch in value if ch in "0123456789")[:34] if isinstance(value, str) else ""
-
-
-def _object(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: object) -> str:
-    return one_line(value[: 8 * LONGEST_TEXT])[:LONGEST_TEXT].strip() if isinstance(value, str) else ""
-
-
-def _id(value: object) -> str | None:
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID or not value.isascii() or not value.isprintable():
-        return None
-    return value if " " not in value else None
-
-
-def _instant(value: object) -> datetime | None:
-    """RFC 3339 with a fraction of any length. Text would sort wrongly: "34.9Z" comes after "34.98Z"."""
-    if not isinstance(value, str) or len(value) > 40:
-        return None
-    try:
-        at = datetime.fromisoformat(value)
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from club import notices
 from club.ids import LineId
+from club.logins import Why
 from club.ports import Delivered
 from tests.bot.bank import connected, pays
 from tests.bot.town import Town
+from tests.builders import a_login
+from tests.storage.keeping import keep
 
 
 async def test_please_start_once_and_not_after_start(town: Town) -> None:
@@ -30,6 +33,36 @@ async def test_another_account_on_the_line(town: Town) -> None:
     assert await town.bot.messenger.deliver([notice]) == Delivered()
     assert "from another account (…<x>123)" in town.last(town.olly)
     assert await town.bot.messenger.deliver([replace(notice, club_id=None)]) == Delivered()
+
+
+async def test_the_bank_wants_a_new_login_and_only_its_owner_hears_so(town: Town) -> None:
+    await connected(town)
+    club = await town.club()
+    assert club.line_id is not None
+    lost = a_login(club.line_id).lost(Why.REFUSED, number=1)
+    assert lost is not None
+    await keep(town.store, lost)
+    notice = notices.bank_login(lost, await town.store.lines.get(club.line_id))
+    assert notice is not None
+    before = len(town.telegram.messages(town.group))
+    assert await town.bot.messenger.deliver([notice]) == Delivered()
+    assert "Monzo wants you to log in again" in town.last(town.olly)
+    assert len(town.telegram.messages(town.group)) == before
+
+
+async def test_who_logged_in_again_or_gave_the_bank_up_is_not_told_to(town: Town) -> None:
+    await connected(town)
+    club = await town.club()
+    assert club.line_id is not None
+    notice = notices.bank_login(a_login(club.line_id), await town.store.lines.get(club.line_id))
+    assert notice is not None
+    before = len(town.telegram.messages(town.olly))
+    await town.bot.messenger.deliver([notice])
+    await keep(town.store, a_login(club.line_id))
+    await town.bot.messenger.deliver([notice])
+    await keep(town.store, replace(a_login(club.line_id).ended(), version=1))
+    assert await town.bot.messenger.deliver([notice]) == Delivered()
+    assert len(town.telegram.messages(town.olly)) == before
 
 
 async def test_what_could_not_be_delivered(town: Town) -> None:

@@ -41,6 +41,7 @@ def test_names_are_text() -> None:
         texts.start_organiser([club]),
         texts.start_player(["<b>"]),
         texts.account_refused("<b>", "x"),
+        texts.bank_login(club),
         texts.undelivered("<b>", "x"),
         texts.please_start(1, "<b>"),
     ]

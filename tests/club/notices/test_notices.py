@@ -17,7 +17,7 @@ from club.notices.reminders import follows, reminder, round_sent, says_paid, unr
 from club.payments import Payment, Share
 from club.players import Player, Reach
 from club.reminders import Round
-from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_payment, a_player, a_round
+from tests.builders import CHARLIE, NOW, OLLY, a_club, a_fixture, a_line, a_login, a_payment, a_player, a_round
 
 CLUB = a_club(organisers=(OLLY, CHARLIE))
 GROUP = notices.group(CLUB.club_id)
@@ -110,6 +110,9 @@ def everything() -> list[Notice]:
         notices.please_start(a_player("Ashley")),
         refused,
         notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "another"),
+        some(notices.bank_login(a_login(), a_line())),
+        some(notices.bank_login(replace(a_login(), pairs=2), a_line())),
+        some(notices.bank_login(a_login(LineId("another")), a_line("another"))),
         notices.undelivered(refused, CHARLIE, "blocked"),
         notices.group_closed(CLUB, OLLY, "the group was deleted"),
         notices.undelivered(refused, OLLY, "blocked"),
@@ -120,6 +123,11 @@ def everything() -> list[Notice]:
         *about_reminders(a_round("another")),
         *about_what_follows(),
     ]
+
+
+def test_nobody_logs_in_for_a_line_that_is_cut_or_nobodys() -> None:
+    assert notices.bank_login(a_login(), replace(a_line(), clubs=())) is None
+    assert notices.bank_login(a_login(), replace(a_line(), owner=None)) is None
 
 
 def test_the_same_news_has_the_same_key_and_other_news_another() -> None:

@@ -1,0 +1,23 @@
+"""Logins at the bank, as they are read."""
+
+from dataclasses import dataclass
+
+from club.ids import LineId
+from club.logins import Login, State
+from storage.lists import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class MongoLogins:
+    """Logins at the bank."""
+
+    shelf: Shelf[Login]
+
+    async def find(self, line_id: LineId) -> Login | None:
+        return await self.shelf.first({"_id": line_id})
+
+    async def asked(self, digest: str) -> Login | None:
+        return await self.shelf.first({"asked_digest": digest})
+
+    async def ready(self) -> list[Login]:
+        return await self.shelf.all({"state": State.READY.value}, ("_id", 1))
