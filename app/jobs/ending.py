@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 
-AGAIN_SECONDS = 0.02
+AGAIN_SECONDS = 0.002
 
 
 async def end(tasks: Iterable[asyncio.Task[None]]) -> None:
