@@ -4,9 +4,10 @@ from datetime import datetime
 
 from club import lineup, notices, rota
 from club.clubs import Club
-from club.fixtures import Fixture
+from club.fixtures import Fixture, Step
 from club.ids import PlayerId
 from club.ports import Books
+from club.schedule import latest
 from club.strengths import strengths
 
 GAMES_BACK = 30
@@ -38,8 +39,12 @@ async def with_sides_shown(books: Books, club: Club, fixture: Fixture, at: datet
 
 
 async def with_kit(books: Books, club: Club, fixture: Fixture, at: datetime) -> Fixture:
-    """The game with the line of those who bring ball and bibs, where the club wants that; the first two are told."""
-    if not club.habits.rota or fixture.kit or at >= fixture.starts_at or not lineup.may_have_sides(fixture, at):
+    """The game with the line of those who bring ball and bibs, where the club wants that; the first two are told.
+
+    Not in the last hour: nobody could fetch them any more.
+    """
+    too_late = at > latest(Step.KIT, fixture)
+    if not club.habits.rota or fixture.kit or too_late or not lineup.may_have_sides(fixture, at):
         return fixture
     games = await books.played(club.club_id, before=fixture.starts_at, most=rota.LOOKED_AT)
     assigned = rota.assigned(fixture, games, await books.became(club.club_id))
