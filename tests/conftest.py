@@ -3,11 +3,11 @@
 import importlib.util
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from tests.engine import fresh_database, running_engine
+from tests.engine import Reused, reused_database, running_engine
 
 
 @pytest.fixture(scope="session")
@@ -17,11 +17,17 @@ def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield uri
 
 
+@pytest.fixture(scope="session")
+def _reused(mongo_uri: str) -> Iterator[Reused]:
+    with reused_database(mongo_uri) as database:
+        yield database
+
+
 @pytest.fixture
-async def database_name(mongo_uri: str) -> AsyncIterator[str]:
-    """A database of this test's own."""
-    async with fresh_database(mongo_uri) as name:
-        yield name
+def database_name(_reused: Reused) -> Iterator[str]:
+    """A database that holds nothing, and that nobody else uses meanwhile."""
+    yield _reused.name
+    _reused.empty()
 
 
 def missing() -> list[str]:
