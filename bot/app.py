@@ -53,6 +53,7 @@ from bot.routes import MEANS, Handler
 from bot.sender import Sender
 from bot.texts import general
 from bot.turn import Turn
+from club.banking_access import BankAccess
 from club.calendars import Calendar
 from club.errors import ClubError
 from club.ports import Clock, Keys, Messenger, Store, StoreDown
@@ -122,6 +123,7 @@ class Bot:
         store: Store,
         clock: Clock,
         keys: Keys,
+        bank: BankAccess,
         ics: Callable[[Calendar], bytes],
         timezone: str,
         public_url: str | None,
@@ -137,6 +139,7 @@ class Bot:
             store=store,
             clock=clock,
             keys=keys,
+            bank=bank,
             ics=ics,
             timezone=timezone,
             public_url=public_url,

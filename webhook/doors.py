@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from club.banking_access import BankAccess
 from club.calendars import Calendar
 from club.ports import Clock, Keys, Store
 from club.series import BankHolidays, no_bank_holidays
@@ -27,6 +28,7 @@ class Doors:
     store: Store
     clock: Clock
     keys: Keys
+    bank: BankAccess
     ics: Callable[[Calendar], bytes]
     timezone: str
     telegram_secrets: tuple[str, ...]
