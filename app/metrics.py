@@ -6,6 +6,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 _COUNTERS = {
     "http_requests": "Requests by route and status.",
     "monzo_events": "Events from the bank by what became of them.",
+    "monzo_logins": "People whom the bank sent back, by what became of them.",
     "telegram_updates": "Updates from Telegram by what became of them.",
     "messages": "Messages to Telegram by what became of them.",
 }

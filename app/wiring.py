@@ -13,6 +13,7 @@ from app import clock as clocks
 from app import ics
 from app.apart import Apart
 from app.bank_holidays import is_bank_holiday
+from app.jobs.logging_in import LoggingIn
 from app.jobs.pace import Pace
 from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
@@ -24,6 +25,7 @@ from app.settings import Settings
 from bot.app import Bot
 from club.bank import Client
 from club.banking_access import BankAccess
+from club.connecting import Connecting
 from club.ids import derived
 from club.ports import Clock, StoreDown
 from storage.embedded import EmbeddedEngine
@@ -87,6 +89,9 @@ class Fiver:
         stack.push_async_callback(bot.stop)
         ticking.start()
         stack.push_async_callback(ticking.stop)
+        logging_in = LoggingIn(Connecting(access=bank, keys=keys, public=settings.public_url is not None))
+        logging_in.start()
+        stack.push_async_callback(logging_in.stop)
         post.start()
         stack.push_async_callback(post.stop)
         if staging:
@@ -116,7 +121,7 @@ class Fiver:
             MonzoClient(
                 api_url=settings.monzo_api_url,
                 auth_url=settings.monzo_auth_url,
-                callback_url=f"{keys.address}/monzo/callback",
+                callback_url=keys.callback_url(),
                 clock=clock,
             )
         )

@@ -12,6 +12,7 @@ from bot.sending import (
     adjustments,
     asking,
     calls,
+    connecting,
     corrections,
     danger,
     games,
@@ -73,6 +74,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.SAYS_PAID: reminders.says_paid,
     Topic.SIDES: sides.sides,
     Topic.KIT: sides.kit,
+    Topic.BANK_STEP: connecting.bank_step,
     Topic.BANK_LOGIN: people.bank_login,
 }
 """Who tells what. Payments are not here: only they may share a message."""

@@ -252,6 +252,7 @@ class Logins(Protocol):
     async def find(self, line_id: LineId) -> Login | None: ...
     async def asked(self, digest: str) -> Login | None: ...  # the one whose state this is the digest of
     async def ready(self) -> list[Login]: ...
+    async def to_look_at(self, at: datetime) -> list[Login]: ...  # not approved yet, or about to leave the bank
 
 
 class Rounds(Protocol):
@@ -348,6 +349,10 @@ class Keys(Protocol):
 
     def line_secret(self, line_id: LineId) -> str:
         """The secret of a new address for this line."""
+        ...
+
+    def callback_url(self) -> str:
+        """Where the bank sends people back to after they logged in; registered with the client there."""
         ...
 
     def webhook_url(self, line: Line) -> str | None:

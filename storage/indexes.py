@@ -67,6 +67,7 @@ INDEXES = (
         {"unique": True, "sparse": True},
     ),
     Index("logins", [("state", ASCENDING)], "the logins that are ready"),
+    Index("logins", [("looks_at", ASCENDING)], "the logins that are not approved yet, or end", {"sparse": True}),
     Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),
     Index(
         "outbox",

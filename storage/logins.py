@@ -1,6 +1,7 @@
 """Logins at the bank, as they are read."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from club.ids import LineId
 from club.logins import Login, State
@@ -21,3 +22,6 @@ class MongoLogins:
 
     async def ready(self) -> list[Login]:
         return await self.shelf.all({"state": State.READY.value}, ("_id", 1))
+
+    async def to_look_at(self, at: datetime) -> list[Login]:
+        return await self.shelf.all({"looks_at": {"$lte": at}}, ("looks_at", 1))

@@ -36,12 +36,12 @@ async def change(turn: Turn, button: Bank) -> None:
         case "open":
             await _open(turn, club)
         case "renew" if club.line_id is not None:
-            await turn.write(lambda books: cut_line(books, club.club_id))
+            await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
             await _open(turn, club)
         case "cut":
             return turn.edit(texts.CUT_SURE, keyboards.sure_to_cut(club))
         case "cut!":
-            await turn.write(lambda books: cut_line(books, club.club_id))
+            await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
             return turn.edit(texts.CUT)
         case _:
             return unknown_button(turn)

@@ -14,6 +14,7 @@ from club.notices.clubs import (
     undelivered,
     welcome,
 )
+from club.notices.connecting import Step, bank_step
 from club.notices.danger import decision_stands, plea, plea_stands, to_decide
 from club.notices.games import (
     Former,
@@ -51,11 +52,13 @@ from club.notices.sides import kit, sides, sides_subject
 __all__ = [
     "Former",
     "Notice",
+    "Step",
     "Topic",
     "account_refused",
     "adjusted",
     "after_game",
     "bank_login",
+    "bank_step",
     "brought",
     "called_off",
     "card",

@@ -49,6 +49,7 @@ class Topic(StrEnum):
     SAYS_PAID = "says_paid"
     SIDES = "sides"
     KIT = "kit"
+    BANK_STEP = "bank_step"
     BANK_LOGIN = "bank_login"
 
 

@@ -12,7 +12,7 @@ from club.ids import LineId, PlayerId, TelegramId
 from club.ledger import Entry
 from club.money import Pence
 from club.months import Month
-from club.notices import Former, Notice, Topic
+from club.notices import Former, Notice, Step, Topic
 from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
 from club.payments import Payment, Share
 from club.players import Player, Reach
@@ -110,6 +110,9 @@ def everything() -> list[Notice]:
         notices.please_start(a_player("Ashley")),
         refused,
         notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "another"),
+        some(notices.bank_step(a_login(), a_line(), Step.APPROVE, occasion="1")),
+        some(notices.bank_step(a_login(), a_line(), Step.APPROVE, occasion="2")),
+        some(notices.bank_step(a_login(), a_line(), Step.CONNECTED, occasion="1")),
         some(notices.bank_login(a_login(), a_line())),
         some(notices.bank_login(replace(a_login(), pairs=2), a_line())),
         some(notices.bank_login(a_login(LineId("another")), a_line("another"))),
@@ -128,6 +131,14 @@ def everything() -> list[Notice]:
 def test_nobody_logs_in_for_a_line_that_is_cut_or_nobodys() -> None:
     assert notices.bank_login(a_login(), replace(a_line(), clubs=())) is None
     assert notices.bank_login(a_login(), replace(a_line(), owner=None)) is None
+
+
+def test_whoever_connects_hears_of_the_next_step_and_nobody_of_a_line_that_is_cut() -> None:
+    asked = replace(a_login(), asked_by=CHARLIE)
+    step = some(notices.bank_step(asked, a_line(), Step.CHOOSE, occasion="1"))
+    assert step.lane == notices.person(CHARLIE)
+    assert some(notices.bank_step(a_login(), a_line(), Step.CHOOSE, occasion="1")).lane == notices.person(OLLY)
+    assert notices.bank_step(asked, replace(a_line(), clubs=()), Step.CHOOSE, occasion="1") is None
 
 
 def test_the_same_news_has_the_same_key_and_other_news_another() -> None:
