@@ -1,0 +1,349 @@
+"""Olly connects his Monzo account: over HTTP, with the bank's stand-in and its habits, and with Charlie in the way."""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from telegram.error import BadRequest
+
+from bot.callbacks import BankStep, PickAccount, pack
+from club.ids import TelegramId
+from club.lines import Mode
+from club.logins import State, Why
+from tests.bot.branch import OWN, Branch, branch
+from tests.bot.town import Town
+from tests.storage.keeping import keep
+
+
+@pytest.fixture
+async def bank(town: Town) -> AsyncIterator[Branch]:
+    """The bank, and a deployment that is known to it."""
+    async with branch(town) as one:
+        yield one
+
+
+async def begins(bank: Branch) -> None:
+    """Olly asks for the link."""
+    await bank.town.dm(bank.town.olly, "/connect")
+    await bank.town.tap(bank.town.olly, "Log in with Monzo", bank.town.olly)
+
+
+async def test_from_the_first_tap_to_an_account_that_reports(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await town.dm(olly, "/connect")
+    assert "isn't connected to a bank yet" in town.last(olly)
+    assert town.buttons(olly) == ["Log in with Monzo", "Use my own client", "Make my address"]
+    await town.tap(olly, "Log in with Monzo", olly)
+    assert "15 minutes" in town.last(olly)
+    page = await bank.logs_in()
+    assert page.status == 200
+    assert "tap Approve" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "tap Approve in the Monzo app" in town.last(olly)
+    assert await town.tap(olly, "I've done it", olly) == (
+        "Not yet: open the Monzo app and tap Approve, then press this again."
+    )
+    bank.monzo.logins.approve()
+    await bank.tick(seconds=5)
+    assert "✅ Wednesday Five is connected: Personal account …" in town.last(olly)
+    assert town.buttons(olly) == ["Show me the last 30 days", "Start from today"]
+    line, login = await bank.line(), await bank.login()
+    assert (line.mode, line.account_id, line.owner) == (Mode.OAUTH, bank.monzo.account_id, olly.id)
+    assert (login.state, login.account_id, login.looks_at) == (State.READY, bank.monzo.account_id, None)
+    assert [(one.id, one.url) for one in bank.monzo.webhooks] == [
+        (login.hook_id, town.bot.means.keys.webhook_url(line))
+    ]
+    await bank.tick(minutes=5)
+    assert town.words(olly).count("✅") == 1
+    assert "Monzo" not in town.words(), "the group has nothing to do with it"
+
+
+async def test_an_approval_that_comes_late_is_found_within_the_hour(bank: Branch) -> None:
+    await begins(bank)
+    await bank.logs_in()
+    for _ in range(12):
+        await bank.tick(minutes=2)
+    assert (await bank.login()).state is State.AWAITING_APPROVAL
+    bank.monzo.logins.approve()
+    await bank.tick(minutes=1)
+    assert (await bank.login()).state is State.READY
+
+
+async def test_nobody_looks_for_ever_but_a_tap_still_does(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await begins(bank)
+    await bank.logs_in()
+    await bank.tick(minutes=61)
+    assert (await bank.login()).looks_at is None
+    bank.monzo.logins.approve()
+    await bank.tick(minutes=61)
+    assert (await bank.login()).state is State.AWAITING_APPROVAL
+    await town.tap(olly, "I've done it", olly)
+    assert "is connected" in town.last(olly)
+
+
+async def test_of_several_accounts_the_owner_says_which(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    joint = bank.monzo.open_account("uk_retail_joint", held_with="Jo Grant")
+    bank.monzo.open_account("uk_prepaid", closed=True)
+    await begins(bank)
+    await bank.logs_in()
+    bank.monzo.logins.approve()
+    await bank.tick(seconds=5)
+    assert town.last(olly) == "Monzo lets me in, to 2 accounts. Which account do people pay into?"
+    personal, shared = town.buttons(olly)
+    assert personal.startswith("Personal account …")
+    assert shared == f"Joint account …{joint.number[-4:]} (Olly Grant and Jo Grant)"
+    assert bank.monzo.webhooks == [], "nothing happens before"
+    await town.tap(olly, shared, olly)
+    assert (await bank.line()).account_id == joint.id
+    assert [one.account_id for one in bank.monzo.webhooks] == [joint.id]
+    await town.dm(olly, "/bank")
+    await town.tap(olly, "Other account", olly)
+    await town.tap(olly, "Leave it as it is", olly)
+    assert "reads Joint account" in town.last(olly)
+    await town.tap(olly, "Other account", olly)
+    await town.tap(olly, personal, olly)
+    assert (await bank.line()).account_id == bank.monzo.account_id
+    assert [one.account_id for one in bank.monzo.webhooks] == [bank.monzo.account_id]
+
+
+async def test_webhooks_of_ours_are_one_and_those_of_others_are_left_alone(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await town.dm(olly, "/connect")
+    await town.tap(olly, "Make my address", olly)
+    url = town.bot.means.keys.webhook_url(await bank.line())
+    assert url is not None
+    first, _ = await bank.monzo.register(url), await bank.monzo.register(url)
+    other, similar = await bank.monzo.register("https://elsewhere.example/hook"), await bank.monzo.register(f"{url}x")
+    assert "I can't" in town.last(olly).replace("can't check what arrives", "I can't")
+    await town.tap(olly, "Log in with Monzo", olly)
+    await bank.logs_in()
+    bank.monzo.logins.approve()
+    await bank.tick(seconds=5)
+    assert {one.id for one in bank.monzo.webhooks} == {first.id, other.id, similar.id}
+    assert (await bank.login()).hook_id == first.id
+    await bank.monzo.unregister(first.id)
+    await town.dm(olly, "/bank")
+    assert await town.tap(olly, "Check now", olly) == "All is well: Monzo answers, and tells me of payments."
+    assert [one.url for one in bank.monzo.webhooks].count(url) == 1
+
+
+async def test_their_own_client_and_a_secret_that_is_seen_by_nobody(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.WARNING, "aiohttp.access")  # the stand-in's; ours keeps none
+    async with branch(town, ours=False) as bank:
+        olly = town.olly
+        await town.dm(olly, "/connect")
+        assert town.buttons(olly) == ["Use my own client", "Make my address"]
+        await town.tap(olly, "Use my own client", olly)
+        assert town.bot.means.keys.callback_url() in town.last(olly)
+        await town.reply(olly, "olly@example.org")
+        assert "looks like oauth2client_" in town.last(olly)
+        await town.reply(olly, OWN.client_id)
+        await town.reply(olly, "two words")
+        assert "one long word" in town.last(olly)
+        await town.reply(olly, OWN.secret)
+        assert "I've deleted your message" in town.last(olly)
+        link = bank.link()
+        assert OWN.secret not in town.words(olly)
+        assert "two words" not in town.words(olly)
+        page = await bank.logs_in()
+        bank.monzo.logins.approve(OWN.client_id)
+        await bank.tick(seconds=5)
+        assert "is connected" in town.last(olly)
+        login = await bank.login()
+        assert town.bot.means.bank.client_of(login).client_secret == OWN.secret
+        tokens = bank.monzo.logins.live(OWN.client_id)
+        assert tokens is not None
+        seen = [await bank.documents(), caplog.text, page.text, town.words(), repr(login)]
+        seen += [repr(record.__dict__) for record in caplog.records]
+        state = link.partition("state=")[2]
+        for secret in (OWN.secret, tokens.access_token, tokens.refresh_token, state):
+            assert not [text for text in seen if secret in text]
+        await town.dm(olly, "/bank")
+        assert "By your own client." in town.last(olly)
+
+
+async def test_a_secret_that_cannot_be_deleted_is_said_to_be_there(
+    bank: Branch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, olly = bank.town, bank.town.olly
+
+    async def refused(*_: object, **__: object) -> bool:
+        raise BadRequest("Message can't be deleted")
+
+    monkeypatch.setattr(type(town.bot.means.bot), "delete_message", refused)
+    await town.dm(olly, "/connect")
+    await town.tap(olly, "Use my own client", olly)
+    await town.reply(olly, OWN.client_id)
+    await town.reply(olly, OWN.secret)
+    assert "please delete it yourself" in town.last(olly)
+
+
+async def test_a_client_that_the_bank_does_not_know(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await town.dm(olly, "/connect")
+    await town.tap(olly, "Use my own client", olly)
+    await town.reply(olly, OWN.client_id)
+    await town.reply(olly, "mnzconf.somebody-elses")
+    page = await bank.logs_in()
+    assert page.status == 400
+    assert "doesn’t know this client" in page.text
+    assert "doesn't know this client id or secret" in town.last(olly)
+
+
+async def test_a_link_is_good_once_and_for_a_quarter_of_an_hour(bank: Branch) -> None:
+    town = bank.town
+    await begins(bank)
+    link, back = bank.link(), await bank.there(bank.link())
+    assert await bank.head(back) == 405, "a preview of the link uses nothing up"
+    assert (await bank.get(back)).status == 200
+    again = await bank.get(back)
+    assert (again.status, "used up" in again.text) == (404, True)
+    assert (await bank.get(link)).status == 404
+    assert len([one for one in bank.monzo.asked if one.path.endswith("/oauth2/token")]) == 1
+    await begins(bank)
+    late = await bank.there(bank.link())
+    town.clock.forward(minutes=15)
+    for address in (late, bank.link()):
+        answer = await bank.get(address)
+        assert (answer.status, "15 minutes" in answer.text) == (410, True)
+    for state in ("", "?state=", "?state=x&code=y", "?code=y", "?error=access_denied"):
+        assert (await bank.get(town.bot.means.keys.callback_url() + state)).status == 404
+
+
+async def test_only_the_newest_link_counts(bank: Branch) -> None:
+    await begins(bank)
+    first = bank.link()
+    await begins(bank)
+    assert (await bank.get(first)).status == 404
+    assert (await bank.logs_in()).status == 200
+
+
+async def test_who_says_no_is_not_asked_again(bank: Branch) -> None:
+    bank.monzo.owner_says = "no"
+    await begins(bank)
+    back = await bank.there(bank.link())
+    page = await bank.get(back)
+    assert (page.status, "You said no at Monzo" in page.text) == (200, True)
+    assert (await bank.get(back)).status == 404
+    assert (await bank.login()).pair is None
+
+
+async def test_a_bank_that_is_down_costs_nothing(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await begins(bank)
+    back = await bank.there(bank.link())
+    bank.monzo.faults.down = True
+    assert (await bank.get(back)).status == 503
+    bank.monzo.faults.down = False
+    await begins(bank)
+    await bank.logs_in()
+    bank.monzo.faults.down = True
+    assert (await town.tap(olly, "I've done it", olly)).startswith("Monzo doesn't answer just now.")
+    bank.monzo.faults.down = False
+    bank.monzo.logins.approve()
+    await bank.tick(seconds=5)
+    assert (await bank.login()).state is State.READY
+
+
+async def test_disconnecting_leaves_nothing_behind(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await bank.connected()
+    other = await bank.monzo.register("https://elsewhere.example/hook")
+    line = await bank.line()
+    await town.dm(olly, "/bank")
+    await town.tap(olly, "Disconnect", olly)
+    await town.tap(olly, "Disconnect", olly)
+    assert (await town.club()).line_id is None
+    bank.monzo.faults.down = True
+    await bank.tick(seconds=5)
+    left = await town.store.logins.find(line.line_id)
+    assert left is not None
+    assert left.state is State.LEAVING, "it is tried again while the bank is down"
+    bank.monzo.faults.down = False
+    await bank.tick(minutes=1)
+    left = await town.store.logins.find(line.line_id)
+    assert left is not None
+    assert (left.state, left.why, left.pair, left.account, left.client) == (
+        State.LOGGED_OUT, Why.ENDED, None, None, None,
+    )  # fmt: skip
+    assert [one.id for one in bank.monzo.webhooks] == [other.id]
+    assert bank.monzo.logins.live() is None
+    assert "log in again" not in town.words(olly), "that was wanted"
+
+
+async def test_a_bank_that_never_answers_does_not_keep_the_tokens(bank: Branch) -> None:
+    await bank.connected()
+    line = await bank.line()
+    await bank.town.tap(bank.town.olly, "Start from today", bank.town.olly)
+    await bank.town.dm(bank.town.olly, "/bank")
+    await bank.town.tap(bank.town.olly, "Disconnect", bank.town.olly)
+    await bank.town.tap(bank.town.olly, "Disconnect", bank.town.olly)
+    bank.monzo.faults.down = True
+    await bank.tick(minutes=30)
+    await bank.tick(minutes=30)
+    left = await bank.town.store.logins.find(line.line_id)
+    assert left is not None
+    assert left.pair is None
+
+
+async def test_logging_in_again_keeps_the_account(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    bank.monzo.open_account("uk_retail_joint", held_with="Jo Grant")
+    await begins(bank)
+    await bank.logs_in()
+    bank.monzo.logins.approve()
+    await bank.tick(seconds=5)
+    await town.tap(olly, town.buttons(olly)[0], olly)
+    before = await bank.login()
+    bank.monzo.logins.revoke()
+    await town.dm(olly, "/bank")
+    await town.tap(olly, "Check now", olly)
+    assert "log in again" in town.words(olly)
+    await town.dm(olly, "/bank")
+    await town.tap(olly, "Log in again", olly)
+    await bank.logs_in()
+    bank.monzo.logins.approve()
+    await bank.tick(seconds=5)
+    after = await bank.login()
+    assert (after.state, after.account_id) == (State.READY, before.account_id)
+    assert len(bank.monzo.webhooks) == 1
+
+
+async def test_charlie_may_do_none_of_it(bank: Branch) -> None:
+    town = bank.town
+    await bank.connected()
+    before = await bank.login()
+    club = (await town.club()).club_id
+    steps = [BankStep(club, what) for what in ("login", "again", "own", "done", "check", "other", "keep")]
+    for button in (*steps, PickAccount(club, "0" * 12)):
+        assert (await town.tap_id(town.charlie, town.group, pack(button))).startswith("Only Olly")
+    assert await bank.login() == before
+
+
+async def test_nor_may_an_administrator_nor_olly_where_others_read(bank: Branch) -> None:
+    town = bank.town
+    await town.dm(town.olly, "/settings admins yes")
+    town.telegram.make_admin(town.group, town.sam)
+    club = (await town.club()).club_id
+    for person in (town.sam, town.olly):
+        answer = await town.tap_id(person, town.group, pack(BankStep(club, "login")))
+        assert answer.startswith("Only the organiser can do that, in a chat with me")
+    assert (await town.club()).line_id is None
+
+
+async def test_whose_question_it_was_counts_for_nothing_once_they_do_not_organise(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await town.dm(olly, "/connect")
+    await town.tap(olly, "Use my own client", olly)
+    club = await town.club()
+
+    await keep(town.store, replace(club, organisers=(TelegramId(town.charlie.id),)))
+    await town.reply(olly, OWN.client_id)
+    assert town.last(olly).startswith("Only Charlie can do that here.")
