@@ -13,6 +13,7 @@ from app import clock as clocks
 from app import ics
 from app.apart import Apart
 from app.bank_holidays import is_bank_holiday
+from app.jobs.banking import Banking
 from app.jobs.logging_in import LoggingIn
 from app.jobs.pace import Pace
 from app.jobs.posting import Post
@@ -28,6 +29,7 @@ from club.banking_access import BankAccess
 from club.connecting import Connecting
 from club.ids import derived
 from club.ports import Clock, StoreDown
+from club.teller import Teller
 from storage.embedded import EmbeddedEngine
 from storage.store import MongoStore
 from webhook.doors import Doors
@@ -83,7 +85,9 @@ class Fiver:
         self._bot = bot = _bot(settings, store, clock, keys, bank, self.metrics)
         ticking = Ticking(store, clock, is_bank_holiday=is_bank_holiday)
         post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted, clock)
-        server = await self._serve(settings, port, store, bot, clock, keys, bank, staging)
+        public = settings.public_url is not None
+        banking = Banking(Teller(access=bank, keys=keys, public=public, counted=self.metrics.counted))
+        server = await self._serve(settings, port, store, bot, clock, keys, bank, banking, staging)
         stack.push_async_callback(server.stop)
         await bot.start()
         stack.push_async_callback(bot.stop)
@@ -92,6 +96,8 @@ class Fiver:
         logging_in = LoggingIn(Connecting(access=bank, keys=keys, public=settings.public_url is not None))
         logging_in.start()
         stack.push_async_callback(logging_in.stop)
+        banking.start()
+        stack.push_async_callback(banking.stop)
         post.start()
         stack.push_async_callback(post.stop)
         if staging:
@@ -147,6 +153,7 @@ class Fiver:
         clock: Clock,
         keys: SecretKeys,
         bank: BankAccess,
+        banking: Banking,
         staging: Staging | None,
     ) -> Running:
         doors = Doors(
@@ -166,6 +173,7 @@ class Fiver:
             mounts={"/rehearsal": staging.rehearsal.application()} if staging else {},
             home="/rehearsal" if staging else None,
             is_bank_holiday=is_bank_holiday,
+            hinted=banking.hinted,
         )
         return await run(build(doors), settings.host, port)
 

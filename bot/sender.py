@@ -11,6 +11,7 @@ from bot.pictures import Studio
 from bot.sending import (
     adjustments,
     asking,
+    bank,
     calls,
     connecting,
     corrections,
@@ -76,6 +77,10 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.KIT: sides.kit,
     Topic.BANK_STEP: connecting.bank_step,
     Topic.BANK_LOGIN: people.bank_login,
+    Topic.BANK_BEHIND: bank.behind,
+    Topic.BANK_FORGED: bank.forged,
+    Topic.BANK_GONE: bank.gone,
+    Topic.BANK_SILENT: bank.silent,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

@@ -20,6 +20,10 @@ class MongoLogins:
     async def asked(self, digest: str) -> Login | None:
         return await self.shelf.first({"asked_digest": digest})
 
+    async def connected(self) -> list[Login]:
+        worked = {"state": {"$in": [State.READY.value, State.AWAITING_APPROVAL.value]}, "connected_at": {"$ne": None}}
+        return await self.shelf.all(worked, ("_id", 1))
+
     async def ready(self) -> list[Login]:
         return await self.shelf.all({"state": State.READY.value}, ("_id", 1))
 

@@ -51,6 +51,10 @@ class Topic(StrEnum):
     KIT = "kit"
     BANK_STEP = "bank_step"
     BANK_LOGIN = "bank_login"
+    BANK_BEHIND = "bank_behind"
+    BANK_FORGED = "bank_forged"
+    BANK_GONE = "bank_gone"
+    BANK_SILENT = "bank_silent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,12 +73,12 @@ class Wednesday:
             await self.store.write(partial(join, fixture_id=new, who=player.player_id, at=NOW))
         return await self.store.fixtures.get(new)
 
-    async def arrives(self, at: datetime = AFTER, **facts: object) -> Receipt:
+    async def arrives(self, at: datetime = AFTER, *, verified: bool = False, **facts: object) -> Receipt:
         """A transfer arrives on the line."""
         listening = await self.store.lines.listen(self.line.secret_digest)
         assert listening is not None
         transfer = replace(A_TRANSFER, **facts)  # type: ignore[arg-type]  # the test names fields of Transfer
-        return await receive(self.store, listening, transfer, keys=KEYS, at=at)
+        return await receive(self.store, listening, transfer, keys=KEYS, at=at, verified=verified)
 
     async def owes(self, player: Player) -> int:
         """What the player's lines add up to; owed is negative."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from club import notices
 from club.fixtures import Fixture
 from club.ids import LineId, PlayerId, TelegramId
 from club.ledger import Entry
+from club.lines import Line
 from club.money import Pence
 from club.months import Month
 from club.notices import Former, Notice, Step, Topic
@@ -89,6 +90,15 @@ def some(notice: Notice | None) -> Notice:
     return notice
 
 
+def about_the_bank(line: Line) -> list[Notice]:
+    later, (day, next_day) = NOW + timedelta(hours=3), (date(2026, 3, 4), date(2026, 3, 5))
+    told = [notices.bank_behind(line, since=since) for since in (NOW, later)]
+    told += [notices.bank_forged(line, day=one) for one in (day, next_day)]
+    told += [notices.bank_gone(line, a_payment(line.secret_digest + name)) for name in ("one", "two")]
+    told += [notices.bank_silent(line, since=since, found=[notices.Checked.HOOK_THERE]) for since in (NOW, later)]
+    return [some(one) for one in told]
+
+
 def everything() -> list[Notice]:
     refused = notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "stranger")
     return [
@@ -116,6 +126,8 @@ def everything() -> list[Notice]:
         some(notices.bank_login(a_login(), a_line())),
         some(notices.bank_login(replace(a_login(), pairs=2), a_line())),
         some(notices.bank_login(a_login(LineId("another")), a_line("another"))),
+        *about_the_bank(a_line()),
+        *about_the_bank(a_line("another")),
         notices.undelivered(refused, CHARLIE, "blocked"),
         notices.group_closed(CLUB, OLLY, "the group was deleted"),
         notices.undelivered(refused, OLLY, "blocked"),
