@@ -35,4 +35,7 @@ async def _logged_in(turn: Turn, club: Club, line: Line, login: Login | None) ->
     if login is None or login.state is not State.READY:
         return texts.logged_out(club), keyboards.log_in_again(club)
     waiting = len(await turn.store.payments.unmatched([club.club_id]))
-    return texts.connected(club, line, login, waiting=waiting, now=turn.now), keyboards.connected(club)
+    reading = await turn.store.readings.find(line.line_id)
+    read_at = reading.read_at if reading is not None else None
+    text = texts.connected(club, line, login, waiting=waiting, read_at=read_at, now=turn.now)
+    return text, keyboards.connected(club)

@@ -7,7 +7,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot import keyboards, memo
 from bot.bank_page import bank_page
-from bot.callbacks import BankStep, PickAccount
+from bot.callbacks import BankStep, LastWeeks, PickAccount
 from bot.keyboards import connecting as buttons
 from bot.rights import must_organise
 from bot.routes import Handler, reply, tap, unknown_button
@@ -16,13 +16,16 @@ from bot.texts import connecting as texts
 from bot.turn import Turn
 from club.actions.banking import open_line
 from club.actions.connecting import offer
-from club.bank import Client, Refused
+from club.bank import BankError, Client, Refused
+from club.catching_up import catch_up
 from club.clubs import Club
 from club.connecting import Connecting, Standing
 from club.errors import Conflict, Forbidden, Invalid
+from club.first_look import book_last_weeks, first_look
 from club.ids import ClubId, LineId, TelegramId, well_formed
 from club.logging_in import begin
 from club.logins import Login, OwnClient, State
+from club.teller import Teller
 
 ID_MEMO, SECRET_MEMO = "client", "secret"
 _CLIENT_ID = re.compile(r"oauth2client_[A-Za-z0-9]{4,64}")
@@ -34,6 +37,7 @@ def handlers() -> list[Handler]:
     return [
         tap(BankStep, step),
         tap(PickAccount, pick),
+        tap(LastWeeks, last_weeks),
         reply(ID_MEMO, id_typed),
         reply(SECRET_MEMO, secret_typed),
     ]
@@ -88,6 +92,28 @@ async def pick(turn: Turn, button: PickAccount) -> None:
     return await _show(turn, club, standing)
 
 
+async def last_weeks(turn: Turn, button: LastWeeks) -> None:
+    """[Show me the last 30 days], [Book them], [Start from today]."""
+    club = await _mine(turn, button.club_id)
+    teller = _teller(turn)
+    try:
+        match button.what:
+            case "show" if club.line_id is not None:
+                look = await first_look(teller, club.line_id)
+                if len(look):
+                    turn.edit(texts.found(look, club, now=turn.now), buttons.found(club))
+                else:
+                    turn.edit(texts.NOTHING_FOUND)
+            case "book" if club.line_id is not None:
+                turn.edit(texts.booked(await book_last_weeks(teller, club.line_id)))
+            case "skip":
+                turn.edit(texts.FROM_TODAY)
+            case _:
+                unknown_button(turn)
+    except BankError as error:
+        raise Conflict(texts.why(error)) from None
+
+
 async def _look(turn: Turn, club: Club, line_id: LineId, what: str) -> None:
     """Ask the bank; [I've done it] twice, or after the clock found out, is once."""
     login, connecting = await _login(turn, club), _connecting(turn)
@@ -100,6 +126,7 @@ async def _look(turn: Turn, club: Club, line_id: LineId, what: str) -> None:
         standing = await connecting.look(line_id, tell=False)
         if standing is not Standing.CONNECTED:
             return await _show(turn, club, standing)
+        await catch_up(_teller(turn), line_id, anyway=True)
         told = (await _login(turn, club) or login).hook_id is not None
         turn.toast(texts.ALL_WELL if told else texts.ALL_WELL_UNTOLD, alert=True)
     return turn.edit(*await bank_page(turn, club))
@@ -184,6 +211,11 @@ async def _mine(turn: Turn, club_id: ClubId) -> Club:
     if not turn.private or not club.is_organiser(turn.person.telegram_id):
         raise Forbidden(club_texts.ORGANISER_ALONE)
     return club
+
+
+def _teller(turn: Turn) -> Teller:
+    means = turn.means
+    return Teller(access=means.bank, keys=means.keys, public=means.public_url is not None)
 
 
 def _connecting(turn: Turn) -> Connecting:

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import when
-from bot.texts.words import plural, safe, together
+from bot.texts.words import listed, plural, safe, together
+from club.bank import BankError, LoggedOut, NotApproved, TooFarBack
+from club.catching_up import Preview
 from club.clubs import Club
+from club.decisions import Matched, Shared
+from club.first_look import Booked, FirstLook
 from club.lines import Line
 from club.logins import Choice, Login
+from club.money import pounds
 
 WAYS = (
     "Log in at Monzo, and I hear of every payment, check it with the bank, and find those it didn't tell me of. "
@@ -42,6 +47,9 @@ FIRST_LOOK = "Shall I look at the last 30 days? I show you what I'd book before 
 FROM_TODAY = "From today, then. What came before stays as it is."
 ALL_WELL = "All is well: Monzo answers, and tells me of payments."
 ALL_WELL_UNTOLD = "Monzo answers. It doesn't tell me of payments by itself, so I read the statement."
+NOTHING_FOUND = "I found nothing in the last 30 days that looks like football and isn't booked. From today, then."
+TOO_FAR_BACK = "Monzo doesn't show me that far back just now. Log in again with /bank, then ask me once more."
+MOST_SHOWN = 2_500
 _KINDS = {"personal": "Personal account", "joint": "Joint account", "business": "Business account"}
 
 
@@ -87,15 +95,58 @@ def just_connected(club: Club, login: Login) -> str:
     return f"✅ <b>{safe(club.name)}</b> is connected{known}.\n{FIRST_LOOK}"
 
 
-def connected(club: Club, line: Line, login: Login, *, waiting: int, now: datetime) -> str:
+def connected(club: Club, line: Line, login: Login, *, waiting: int, read_at: datetime | None, now: datetime) -> str:
     """Since when, which account, when it was last heard of, and what waits."""
     known = safe(account(login.account)) if login.account is not None else "your account"
     since = _moment(login.connected_at, club, now)
     heard = f"Last payment heard of: {_moment(line.last_seen_at, club, now)}." if line.last_seen_at else "Nothing yet."
+    read = f"\nStatement last read: {_moment(read_at, club, now)}." if read_at else ""
     told = "" if login.hook_id else "\nMonzo doesn't tell me of payments by itself: <i>Check now</i> tries again."
     open_ones = f"\n{plural(waiting, 'payment')} to sort out: /unmatched." if waiting else ""
     own = "\nBy your own client." if login.client is not None else ""
-    return f"<b>{safe(club.name)}</b> reads {known}, since {since}.\n{heard}{told}{open_ones}{own}"
+    return f"<b>{safe(club.name)}</b> reads {known}, since {since}.\n{heard}{read}{told}{open_ones}{own}"
+
+
+def found(look: FirstLook, club: Club, *, now: datetime) -> str:
+    """How many payments look like football, which of them I can book, and how many I'd ask about."""
+    sure = [_previewed(one, club, now) for one in look.certain]
+    parts = [f"{len(sure)} I can book ({listed(sure, room=MOST_SHOWN)})"] if sure else []
+    parts += [f"{len(look.doubtful)} I'd ask you about"] if look.doubtful else []
+    looks = "looks" if len(look) == 1 else "look"
+    return f"I found {plural(len(look), 'payment')} that {looks} like football: {', '.join(parts)}."
+
+
+def booked(done: Booked) -> str:
+    """What became of them; nothing at all when somebody tapped twice."""
+    if not done.booked and not done.asked:
+        return NOTHING_FOUND
+    asked = f" About {plural(done.asked, 'payment')} I ask you one by one: /unmatched." if done.asked else ""
+    return f"Booked: {plural(done.booked, 'payment')}.{asked}"
+
+
+def why(error: BankError) -> str:
+    """Why the bank could not be asked, and the one thing to do; plain."""
+    match error:
+        case NotApproved():
+            return NOT_APPROVED
+        case LoggedOut():
+            return LOGGED_OUT
+        case TooFarBack():
+            return TOO_FAR_BACK
+        case _:
+            return DOWN
+
+
+def _previewed(one: Preview, club: Club, now: datetime) -> str:
+    match one.decision:
+        case Matched(player=player):
+            who = player.name
+        case Shared(parts=parts):
+            who = together([part.player.name for part in parts])
+        case _:
+            who = "Somebody"
+    day = when.day(one.transfer.created_at, now=now, timezone=club.timezone)
+    return f"{safe(who)} {pounds(one.transfer.amount)} on {day}"
 
 
 def logged_out(club: Club) -> str:

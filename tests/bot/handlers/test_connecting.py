@@ -3,11 +3,12 @@
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from telegram.error import BadRequest
 
-from bot.callbacks import BankStep, PickAccount, pack
+from bot.callbacks import BankStep, LastWeeks, PickAccount, pack
 from club.ids import TelegramId
 from club.lines import Mode
 from club.logins import State, Why
@@ -252,6 +253,48 @@ async def test_a_bank_that_is_down_costs_nothing(bank: Branch) -> None:
     assert (await bank.login()).state is State.READY
 
 
+async def test_the_last_weeks_are_shown_before_anything_is_booked(bank: Branch) -> None:
+    town, olly, monzo = bank.town, bank.town.olly, bank.monzo
+    await town.dm(olly, "/addplayer Ashley Jones")
+    await town.dm(olly, "/alias Ashley Jones = A JONES")
+    for days, name, reference in ((40, "A JONES", "footy"), (10, "A JONES", "footy"), (3, "B STRANGER", "football")):
+        when = town.clock.now - timedelta(days=days)
+        await monzo.send_money(route="bank", name=name, amount=500, reference=reference, when=when)
+    await monzo.send_money(route="bank", name="C LANDLORD", amount=90_000, reference="rent")
+    await bank.connected()
+    await town.tap(olly, "Show me the last 30 days", olly)
+    assert town.last(olly) == (
+        "I found 2 payments that look like football: "
+        "1 I can book (Ashley Jones £5.00 on Sun 22 Feb), 1 I'd ask you about."
+    )
+    club = (await town.club()).club_id
+    assert (await town.store.payments.page(club, state=None, limit=9, cursor=None)).items == ()
+    await town.tap(olly, "Book them", olly)
+    assert "Booked: 1 payment. About 1 payment I ask you one by one" in town.words(olly)
+    assert "LANDLORD" not in town.words(olly) + await bank.documents()
+    assert "Ashley paid £5.00" in town.words()
+    assert len((await town.store.payments.page(club, state=None, limit=9, cursor=None)).items) == 2
+
+
+async def test_there_may_be_nothing_in_the_last_weeks_or_no_bank(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await bank.connected()
+    await bank.monzo.send_money(route="bank", name="C LANDLORD", amount=90_000, reference="rent")
+    bank.monzo.faults.down = True
+    assert (await town.tap(olly, "Show me the last 30 days", olly)).startswith("Monzo doesn't answer just now.")
+    bank.monzo.faults.down = False
+    await town.tap(olly, "Show me the last 30 days", olly)
+    assert "I found nothing in the last 30 days" in town.last(olly)
+
+
+async def test_whoever_starts_from_today_is_left_alone(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await bank.connected()
+    await town.tap(olly, "Start from today", olly)
+    assert town.last(olly).startswith("From today, then.")
+    assert not [one for one in bank.monzo.asked if one.path.endswith("/transactions")], "nothing was read"
+
+
 async def test_disconnecting_leaves_nothing_behind(bank: Branch) -> None:
     town, olly = bank.town, bank.town.olly
     await bank.connected()
@@ -322,7 +365,8 @@ async def test_charlie_may_do_none_of_it(bank: Branch) -> None:
     before = await bank.login()
     club = (await town.club()).club_id
     steps = [BankStep(club, what) for what in ("login", "again", "own", "done", "check", "other", "keep")]
-    for button in (*steps, PickAccount(club, "0" * 12)):
+    weeks = [LastWeeks(club, what) for what in ("show", "book", "skip")]
+    for button in (*steps, *weeks, PickAccount(club, "0" * 12)):
         assert (await town.tap_id(town.charlie, town.group, pack(button))).startswith("Only Olly")
     assert await bank.login() == before
 
