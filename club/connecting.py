@@ -14,7 +14,7 @@ from club.actions.connecting import connect, hook, offer, part, take_a_look
 from club.bank import Account, BankError, LoggedOut, NotApproved
 from club.banking_access import BankAccess
 from club.ids import LineId
-from club.lines import Line
+from club.lines import Line, Mode
 from club.logins import Choice, Login, State
 from club.ports import Keys
 
@@ -25,6 +25,7 @@ class Standing(StrEnum):
     """How far somebody got who connects."""
 
     CONNECTED = "connected"
+    AGAIN = "again"  # as it was before, after another login; or to another account
     CHOOSE = "choose"
     NO_ACCOUNT = "no_account"
     NOT_APPROVED = "not_approved"
@@ -89,7 +90,7 @@ class Connecting:
             return Standing.LOGGED_OUT
         if digest is not None:
             await self.listen(line_id)
-        return Standing.CONNECTED
+        return Standing.AGAIN if line.mode is Mode.OAUTH else Standing.CONNECTED
 
     async def listen(self, line_id: LineId) -> bool:
         """Have the bank report at our address, once; whether it does. May be called at any time."""

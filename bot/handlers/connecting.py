@@ -121,10 +121,10 @@ async def _look(turn: Turn, club: Club, line_id: LineId, what: str) -> None:
     if what == "keep":
         await turn.write(partial(offer, line_id=line_id, choices=(), tell=False, at=turn.now))
     elif what == "other" or (what == "done" and waits):
-        return await _show(turn, club, await connecting.look(line_id, tell=False, anew=what == "other"), first=waits)
+        return await _show(turn, club, await connecting.look(line_id, tell=False, anew=what == "other"))
     elif what == "check" and login is not None and login.state is State.READY:
         standing = await connecting.look(line_id, tell=False)
-        if standing is not Standing.CONNECTED:
+        if standing not in (Standing.CONNECTED, Standing.AGAIN):
             return await _show(turn, club, standing)
         await catch_up(_teller(turn), line_id, anyway=True)
         told = (await _login(turn, club) or login).hook_id is not None
@@ -132,7 +132,7 @@ async def _look(turn: Turn, club: Club, line_id: LineId, what: str) -> None:
     return turn.edit(*await bank_page(turn, club))
 
 
-async def _show(turn: Turn, club: Club, standing: Standing, *, first: bool = True) -> None:
+async def _show(turn: Turn, club: Club, standing: Standing) -> None:
     """What came of it."""
     login = await _login(turn, club)
     match standing:
@@ -142,9 +142,11 @@ async def _show(turn: Turn, club: Club, standing: Standing, *, first: bool = Tru
             turn.toast(texts.DOWN, alert=True)
         case Standing.NO_ACCOUNT:
             turn.edit(texts.NO_ACCOUNT)
-        case Standing.CONNECTED if first and login is not None:
-            turn.edit(texts.just_connected(club, login), buttons.first_look(club))
-        case Standing.CONNECTED | Standing.CHOOSE | Standing.LOGGED_OUT:
+        case Standing.CONNECTED if login is not None:
+            turn.edit(texts.just_connected(club, login, again=False), buttons.first_look(club))
+        case Standing.AGAIN if login is not None:
+            turn.edit(texts.just_connected(club, login, again=True))
+        case Standing.CONNECTED | Standing.AGAIN | Standing.CHOOSE | Standing.LOGGED_OUT:
             turn.edit(*await bank_page(turn, club))
 
 

@@ -23,7 +23,10 @@ async def bank_step(stage: Stage, notice: Notice) -> None:
         case Step.NO_ACCOUNT if waits:
             await stage.telegram.post(chat, texts.NO_ACCOUNT, silent=False)
         case Step.CONNECTED if login.state is State.READY:
-            await stage.telegram.post(chat, texts.just_connected(club, login), keyboards.first_look(club), silent=False)
+            text = texts.just_connected(club, login, again=False)
+            await stage.telegram.post(chat, text, keyboards.first_look(club), silent=False)
+        case Step.AGAIN if login.state is State.READY:
+            await stage.telegram.post(chat, texts.just_connected(club, login, again=True), silent=False)
         case Step.REFUSED if login.state is not State.READY:
             await stage.telegram.post(chat, texts.REFUSED, silent=False)
         case _:

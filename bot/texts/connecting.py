@@ -44,6 +44,7 @@ LOGGED_OUT = (
     "Monzo wants you to log in again before I can look at the payments. I catch up with what came in meanwhile."
 )
 FIRST_LOOK = "Shall I look at the last 30 days? I show you what I'd book before I book anything."
+AGAIN = "I catch up with what came in meanwhile. /bank shows how it stands."
 FROM_TODAY = "From today, then. What came before stays as it is."
 ALL_WELL = "All is well: Monzo answers, and tells me of payments."
 ALL_WELL_UNTOLD = "Monzo answers. It doesn't tell me of payments by itself, so I read the statement."
@@ -89,10 +90,10 @@ def which_account(choices: Sequence[Choice]) -> str:
     return f"Monzo lets me in, to {plural(len(choices), 'account')}. {WHICH}"
 
 
-def just_connected(club: Club, login: Login) -> str:
-    """It works."""
+def just_connected(club: Club, login: Login, *, again: bool) -> str:
+    """It works; `again`: as it did before, or for another account."""
     known = f": {safe(account(login.account))}" if login.account is not None else ""
-    return f"✅ <b>{safe(club.name)}</b> is connected{known}.\n{FIRST_LOOK}"
+    return f"✅ <b>{safe(club.name)}</b> is connected{known}.\n{AGAIN if again else FIRST_LOOK}"
 
 
 def connected(club: Club, line: Line, login: Login, *, waiting: int, read_at: datetime | None, now: datetime) -> str:

@@ -103,7 +103,8 @@ async def connect(
     if connected != line:
         books.save(connected)
     if tell:
-        books.tell(notices.bank_step(ready, connected, Step.CONNECTED, occasion=at.isoformat()))
+        step = Step.AGAIN if line.mode is Mode.OAUTH else Step.CONNECTED
+        books.tell(notices.bank_step(ready, connected, step, occasion=at.isoformat()))
     return connected
 
 

@@ -14,6 +14,7 @@ class Step(StrEnum):
     CHOOSE = "choose"
     NO_ACCOUNT = "no_account"
     CONNECTED = "connected"
+    AGAIN = "again"  # after another login, or to another account
     REFUSED = "refused"  # the client
 
 

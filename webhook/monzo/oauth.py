@@ -1,4 +1,4 @@
-"""Logging in at Monzo: the page that leads there, and the one to which it sends people back. They hold no secret."""
+"""Logging in at Monzo: the page that leads there, and the one to which people come back. Nobody's token is in them."""
 
 from html import escape
 from typing import Final

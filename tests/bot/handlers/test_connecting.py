@@ -357,6 +357,8 @@ async def test_logging_in_again_keeps_the_account(bank: Branch) -> None:
     after = await bank.login()
     assert (after.state, after.account_id) == (State.READY, before.account_id)
     assert len(bank.monzo.webhooks) == 1
+    assert "I catch up with what came in meanwhile." in town.last(olly)
+    assert town.buttons(olly) == []
 
 
 async def test_charlie_may_do_none_of_it(bank: Branch) -> None:
