@@ -73,8 +73,9 @@ class Wednesday:
             await self.store.write(partial(join, fixture_id=new, who=player.player_id, at=NOW))
         return await self.store.fixtures.get(new)
 
-    async def arrives(self, at: datetime = AFTER, *, verified: bool = False, **facts: object) -> Receipt:
-        """A transfer arrives on the line."""
+    async def arrives(self, at: datetime = AFTER, **facts: object) -> Receipt:
+        """A transfer arrives on the line; with `verified` out of the bank's own mouth."""
+        verified = bool(facts.pop("verified", False))
         listening = await self.store.lines.listen(self.line.secret_digest)
         assert listening is not None
         transfer = replace(A_TRANSFER, **facts)  # type: ignore[arg-type]  # the test names fields of Transfer
