@@ -83,14 +83,12 @@ async def arrive(access: BankAccess, keys: Keys, *, state: str, code: str) -> Ar
 
 
 async def _enter(access: BankAccess, login: Login, digest: str, code: str) -> Arrival:
-    turn_them_away = partial(turn_away, line_id=login.line_id, digest=digest)
     try:
         tokens = await access.bank.exchange(access.client_of(login), code)
     except Refused:
-        await access.store.write(partial(turn_them_away, refused=True))
+        await access.store.write(partial(turn_away, line_id=login.line_id, digest=digest, refused=True))
         return Arrival.REFUSED
-    except LoggedOut:
-        await access.store.write(partial(turn_them_away, refused=False))
+    except LoggedOut:  # a page that was loaded twice spends its code once, and must not spoil it for the first
         return Arrival.SPENT
     except BankError:
         return Arrival.DOWN

@@ -43,7 +43,7 @@ async def enter(books: Books, line_id: LineId, digest: str, pair: Pair, *, user_
 
 
 async def turn_away(books: Books, line_id: LineId, digest: str, *, refused: bool) -> None:
-    """The state came back without a login: the owner said no, was too slow, or the client is `refused`."""
+    """The state came back without a login: the owner said no, or the client is `refused`."""
     login = await books.find_login(line_id)
     if login is None or login.asked_digest != digest:
         return

@@ -47,7 +47,11 @@ _ARRIVALS: Final[dict[Arrival, tuple[int, str, str]]] = {
     ),
     Arrival.LATE: (410, "That took a little too long", f"The link was good for 15 minutes. {_AGAIN}"),
     Arrival.DENIED: (200, "Nothing was connected", f"You said no at Monzo, and that is fine. {_AGAIN}"),
-    Arrival.SPENT: (410, "Monzo wants you to log in once more", f"This login was used already, or too old. {_AGAIN}"),
+    Arrival.SPENT: (
+        410,
+        "Monzo wants you to log in once more",
+        "This login was used already, or too old. Go on in Telegram, where the link is good for a while.",
+    ),
     Arrival.REFUSED: (
         400,
         "Monzo doesn’t know this client",
