@@ -11,7 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from club.actions.connecting import connect, hook, offer, part, take_a_look
-from club.bank import Account, BankError, LoggedOut, NotApproved
+from club.bank import Account, BankError, LoggedOut, NotApproved, Refused
 from club.banking_access import BankAccess
 from club.ids import LineId
 from club.lines import Line, Mode
@@ -30,6 +30,7 @@ class Standing(StrEnum):
     NO_ACCOUNT = "no_account"
     NOT_APPROVED = "not_approved"
     LOGGED_OUT = "logged_out"
+    REFUSED = "refused"  # the client
     DOWN = "down"
 
 
@@ -62,6 +63,8 @@ class Connecting:
             return Standing.NOT_APPROVED
         except LoggedOut:
             return Standing.LOGGED_OUT
+        except Refused:
+            return Standing.REFUSED
         except BankError:
             return Standing.DOWN
         choices = tuple(_choice(account) for account in accounts)

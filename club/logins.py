@@ -80,8 +80,9 @@ class Login:
     there while the state is AWAITING_APPROVAL or READY, and `pairs` is its number, so that one is told from the next.
     Whoever renews it holds the lease; when the bank could not, nobody tries before `rests_until`.
 
-    `asked_by` is who logs in. At `looks_at` it is looked whether they approved by now, or tried again to leave the bank
-    in good order; not any more after `looks_until`. While they have to choose, the `choices` are here; then `account`.
+    `asked_by` is who is about to log in, `entered_by` who did. At `looks_at` it is looked whether they approved by now,
+    or tried again to leave the bank in good order; not any more after `looks_until`. While they have to choose, the
+    `choices` are here; then `account`.
     """
 
     line_id: LineId
@@ -101,6 +102,7 @@ class Login:
     lease_until: datetime | None = None
     rests_until: datetime | None = None
     asked_by: TelegramId | None = None
+    entered_by: TelegramId | None = None
     looks_at: datetime | None = None
     looks_until: datetime | None = None
     choices: tuple[Choice, ...] = ()
@@ -133,6 +135,7 @@ class Login:
             pair=pair,
             pairs=self.pairs + 1,
             user_id=user_id,
+            entered_by=self.asked_by,
             asked_digest=None,
             asked_until=None,
             connected_at=None,

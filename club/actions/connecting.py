@@ -96,7 +96,7 @@ async def connect(
     connected = replace(
         line,
         mode=Mode.OAUTH,
-        owner=login.asked_by or line.owner,
+        owner=login.entered_by or line.owner,
         account_id=account.account_id,
         secret_digest=digest or line.secret_digest,
     )

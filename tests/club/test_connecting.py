@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import pytest
 
 from app.keys import SecretKeys
+from club.bank import Client
 from club.connecting import Connecting, Standing
 from club.logins import Login, State
 from rehearsal.monzo.faults import ShowPage
 from storage.store import MongoStore
 from tests.bank_access import an_access
-from tests.builders import NOW, OLLY, a_club, a_line
+from tests.builders import CHARLIE, NOW, OLLY, a_club, a_line
 from tests.storage.keeping import keep
 from tests.webhook.monzo.counter import Counter, counter
 
@@ -104,6 +105,23 @@ async def test_a_login_without_any_account_says_so(town: Town) -> None:
     town.bank.monzo.accounts.clear()
     assert await town.here.look(LINE.line_id, tell=True) is Standing.NO_ACCOUNT
     assert (await town.login()).looks_at is None
+
+
+async def test_a_client_whose_secret_was_changed_at_the_bank_is_told_from_a_login_that_is_over(town: Town) -> None:
+    town.bank.monzo.logins.approve()
+    town.bank.clock.move(hours=6)
+    stranger = replace(town.here.access, client=Client(town.bank.client.client_id, "mnzconf.former"))
+    standing = await replace(town.here, access=stranger).look(LINE.line_id, tell=False)
+    assert standing is Standing.REFUSED
+    assert (await town.login()).pair is not None
+
+
+async def test_who_begins_to_log_in_owns_the_line_only_once_they_did(town: Town) -> None:
+    town.bank.monzo.logins.approve()
+    asked = (await town.login()).asked("another", until=NOW, client=None, by=CHARLIE)
+    await keep(town.store, asked)
+    await town.here.look(LINE.line_id, tell=False)
+    assert (await town.store.lines.get(LINE.line_id)).owner == OLLY
 
 
 def _digest() -> str:
