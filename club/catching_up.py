@@ -4,6 +4,7 @@ One process reads a line at a time. Everything goes through the same door as wha
 a day is read again each time, in which declined and changed payments show.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,12 +13,14 @@ from typing import Final
 
 from club.actions.reading import begin, fail, finish, turn_page
 from club.bank import BankError, LoggedOut, NotApproved, Refused, StatementPage, TooFarBack, Unknown
-from club.decisions import Decision
+from club.decisions import Ambiguous, Decision
+from club.decisions import Unknown as Unplaced
 from club.hints import LONGEST_PAUSE, hint
-from club.ids import LineId, PaymentId, payment_id
+from club.ids import AccountKey, LineId, PaymentId, PlayerId, payment_id
 from club.ledger import owes
 from club.lines import Line
 from club.logins import Login
+from club.matching import Roster, Standing
 from club.payments import Payment, Route, Transfer
 from club.readings import FARTHEST, Reading
 from club.teller import Teller, asked_to_wait
@@ -96,12 +99,21 @@ async def preview(teller: Teller, line_id: LineId, days: int, *, most: int = 1_0
         for one in new:
             keys = teller.keys.account_keys(one.account)
             if payment_id(one.account_id, one.transaction_id) not in known and not reading.owns(keys):
-                decision = roster.settle(one, keys, standings, not_football=line.not_football)
-                found.append(Preview(one, decision))
+                found.append(Preview(one, _decided(roster, one, keys, standings, line)))
         if not page.more or page.last_id is None:
             break
         start = page.last_id
     return found[:most]
+
+
+def _decided(
+    roster: Roster, one: Transfer, keys: tuple[AccountKey, ...], standings: Mapping[PlayerId, Standing], line: Line
+) -> Decision:
+    """As it is decided when it is booked: a certain one without a look at who owes."""
+    decision = roster.decide(one, keys, not_football=line.not_football)
+    if isinstance(decision, Unplaced | Ambiguous):
+        return roster.settle(one, keys, standings, not_football=line.not_football)
+    return decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ PATIENCE = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read of one bank line's statement. Instants are UTC.
+    """What was read of the statement of one bank line's account. Instants are UTC.
 
     `read_to` is when the last line that was read came about; `after` is its id while there is more to read. `read_at`
     is when the end was reached last, for the login that `connected_at` names. `own_accounts` are the keyed hashes of
@@ -34,6 +34,7 @@ class Reading:
     """
 
     line_id: LineId
+    account_id: str | None = None
     own_accounts: tuple[AccountKey, ...] = ()
     read_to: datetime | None = None
     after: str | None = field(default=None, repr=False)
@@ -66,6 +67,12 @@ class Reading:
     def owns(self, keys: Collection[AccountKey]) -> bool:
         """Whether one of these is an account of the owner's own."""
         return not set(keys).isdisjoint(self.own_accounts)
+
+    def of_account(self, account_id: str) -> "Reading":
+        """The same; or a new one, where the owner has chosen another account, whose statement nobody has read."""
+        if self.account_id in (None, account_id):
+            return replace(self, account_id=account_id)
+        return Reading(line_id=self.line_id, account_id=account_id, version=self.version)
 
     def leased(self, holder: str, *, at: datetime) -> "Reading":
         """From now on this one reads, for a while."""

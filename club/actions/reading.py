@@ -26,7 +26,10 @@ async def read_from(books: Books, line_id: LineId, since: datetime) -> None:
 async def begin(books: Books, line_id: LineId, *, holder: str, at: datetime, anyway: bool) -> Reading | None:
     """Whoever gets the reading back reads; None when it is not time yet (unless `anyway`), or somebody is at it."""
     reading, login = await _reading(books, line_id), await books.find_login(line_id)
-    if login is None or not reading.is_free(at) or not (anyway or reading.is_due(login, at)):
+    if login is None or login.account_id is None or not reading.is_free(at):
+        return None
+    reading = reading.of_account(login.account_id)
+    if not (anyway or reading.is_due(login, at)):
         return None
     leased = reading.leased(holder, at=at)
     books.save(leased)

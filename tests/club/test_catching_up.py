@@ -253,6 +253,19 @@ async def test_a_preview_says_what_would_be_booked_and_writes_nothing(side: Bank
     assert len(await preview(side.here.teller, LINE_ID, 14)) == 2, "what is booked is not shown"
 
 
+async def test_the_statement_of_another_account_is_read_from_its_login_on(side: Bankside) -> None:
+    await read(side)
+    joint = side.monzo.open_account("uk_retail_joint", held_with="Jo Grant")
+    await side.pays(account_id=joint.id)
+    side.later(hours=2)
+    await side.pays(account_id=joint.id)
+    await side.store.database["lines"].update_one({}, {"$set": {"account_id": joint.id}, "$inc": {"version": 1}})
+    login, now = await side.login(), side.bank.clock.now - timedelta(hours=1)
+    await side.change(replace(login, account_id=joint.id, connected_at=now))
+    assert await read(side, anyway=False) is Caught.UP
+    assert await side.balance() == 500
+
+
 async def test_a_line_without_a_login_is_not_read(side: Bankside) -> None:
     await side.store.database["logins"].delete_many({})
     assert await read(side) is Caught.NOT_NOW

@@ -48,6 +48,13 @@ def test_a_day_is_read_again_and_never_more_than_85(read: list[datetime | None],
         assert since == max(latest - OVERLAP, at - FARTHEST)
 
 
+def test_of_another_account_nothing_was_read() -> None:
+    ours = replace(a_reading(), version=4).of_account("acc_olly")
+    assert (ours.read_to, ours.version, ours.of_account("acc_olly")) == (NOW, 4, ours)
+    other = ours.of_account("acc_other")
+    assert (other.read_to, other.own_accounts, other.version) == (None, (), 4)
+
+
 def test_a_run_that_stops_in_the_middle_is_not_read_to_the_end() -> None:
     stopped = NEW.paged(page(NOW, more=True), at=NOW).finished(a_login(), at=NOW, next_at=NOW)
     assert (stopped.after, stopped.read_at, stopped.connected_at) == ("tx_last", None, None)
