@@ -77,8 +77,8 @@ class Login:
 
     `client` is the organiser's own; without one, the deployment's is used. While somebody is about to log in,
     `asked_digest` is the digest of the state that the bank sends back with them, good until `asked_until`. `pair` is
-    there while the state is AWAITING_APPROVAL or READY, and `pairs` is its number, so that one is told from the next.
-    Whoever renews it holds the lease; when the bank could not, nobody tries before `rests_until`.
+    there while the state is AWAITING_APPROVAL, READY or LEAVING, and `pairs` is its number, so that one is told from
+    the next. Whoever renews it holds the lease; when the bank could not, nobody tries before `rests_until`.
 
     `asked_by` is who is about to log in, `entered_by` who did. At `looks_at` it is looked whether they approved by now,
     or tried again to leave the bank in good order; not any more after `looks_until`. While they have to choose, the
@@ -168,7 +168,7 @@ class Login:
 
     def approved(self, account_id: str, *, at: datetime) -> "Login":
         """It works, for this account."""
-        if self.pair is None:
+        if self.pair is None or self.state is State.LEAVING:
             return self
         hook_id = self.hook_id if account_id == self.account_id else None
         connected_at = self.connected_at or at

@@ -160,7 +160,8 @@ def test_nothing_sealed_is_shown() -> None:
     assert "sealed" not in shown.replace("sealed_secret", "")
 
 
-steps = st.sampled_from(["asked", "own", "in", "other", "approved", "unapproved", "renewed", "late", "lost", "ended"])
+STEPS = ("asked", "own", "in", "other", "approved", "unapproved", "renewed", "late", "lost", "leaving", "ended")
+steps = st.sampled_from(STEPS)
 
 
 def step(login: Login, name: str) -> Login:
@@ -180,16 +181,18 @@ def step(login: Login, name: str) -> Login:
             return login.renewed(PAIR, number=number, client=login.client, at=NOW) or login
         case "lost":
             return login.lost(Why.REFUSED, number=login.pairs) or login
+        case "leaving":
+            return login.leaving(at=NOW)
         case _:
             return login.ended()
 
 
 @given(st.lists(steps, max_size=12))
-def test_tokens_are_there_in_the_two_states_that_have_some(names: list[str]) -> None:
+def test_tokens_are_there_in_the_three_states_that_have_some(names: list[str]) -> None:
     login = Login(line_id=LineId("line"))
     for name in names:
         before, login = login, step(login, name)
-        assert (login.pair is not None) == (login.state in {State.AWAITING_APPROVAL, State.READY})
+        assert (login.pair is not None) == (login.state in {State.AWAITING_APPROVAL, State.READY, State.LEAVING})
         assert (login.why is not None) == (login.state is State.LOGGED_OUT)
         assert login.pairs >= before.pairs
         if name in {"in", "other"}:
