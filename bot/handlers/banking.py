@@ -25,7 +25,10 @@ def handlers() -> list[Handler]:
 
 
 async def connect(turn: Turn, club: Club, _: str) -> None:
-    """Where the bank stands."""
+    """Where the bank stands. It is somebody's own account, and its address is secret: no administrator's business."""
+    club = await turn.store.clubs.get(club.club_id)  # which may have found its organiser just now
+    if not club.is_organiser(turn.person.telegram_id):
+        raise Forbidden(texts.ORGANISER_ALONE)
     text, keyboard = await bank_page(turn, club)
     turn.whisper(text, keyboard, payload=club.club_id)
 
