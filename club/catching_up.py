@@ -69,8 +69,15 @@ async def catch_up(teller: Teller, line_id: LineId, *, anyway: bool = False) -> 
     except _Overtaken:
         return Caught.NOT_NOW
     except BankError as error:
-        wait = LONGEST_PAUSE if isinstance(error, LoggedOut) else asked_to_wait(error)
-        failed = partial(fail, line_id=line_id, holder=holder, wait=wait, unapproved=isinstance(error, NotApproved))
+        out = isinstance(error, LoggedOut)  # who has to log in again was told so already
+        failed = partial(
+            fail,
+            line_id=line_id,
+            holder=holder,
+            wait=LONGEST_PAUSE if out else asked_to_wait(error),
+            unapproved=isinstance(error, NotApproved),
+            matters=not (teller.public or out),
+        )
         await teller.store.write(partial(failed, at=teller.now()))
         return Caught.WAITS
 

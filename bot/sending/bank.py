@@ -13,11 +13,11 @@ from club.watching import overdue
 
 
 async def behind(stage: Stage, notice: Notice) -> None:
-    """The bank does not answer. Not once it does, or while nothing waits for it, or after a login ended."""
+    """The bank does not answer. Not once it does, or after a login ended."""
     line_id, club = known(notice.line_id), await stage.club_of(notice)
     reading, login = await stage.store.readings.find(line_id), await stage.store.logins.find(line_id)
     waiting = await stage.store.hints.waiting(line_id)
-    if reading is None or reading.behind_since is None or not waiting or login is None:
+    if reading is None or reading.behind_since is None or login is None:
         return
     match login.state:
         case State.READY:

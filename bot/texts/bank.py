@@ -22,14 +22,17 @@ def behind(club: Club, since: datetime, waiting: int, *, now: datetime) -> str:
     asked = when.clock(since, timezone=club.timezone)
     if (now - since).days:
         asked = when.moment(since, now=now, timezone=club.timezone)
-    wait = f"{plural(waiting, 'payment')} {'waits' if waiting == 1 else 'wait'}"
-    return f"Monzo hasn't answered since {asked}, so {wait}. I keep trying, and nothing is lost."
+    return f"Monzo hasn't answered since {asked}, so {_wait(waiting)}. I keep trying, and nothing is lost."
 
 
 def unapproved(waiting: int) -> str:
     """The bank wants the owner's approval again."""
-    wait = f"{plural(waiting, 'payment')} {'waits' if waiting == 1 else 'wait'} until then"
-    return f"Monzo wants you to confirm it's still you. Open the Monzo app and approve: {wait}."
+    return f"Monzo wants you to confirm it's still you. Open the Monzo app and approve: {_wait(waiting)} until then."
+
+
+def _wait(payments: int) -> str:
+    """Where the bank can't reach us, nobody knows how many."""
+    return f"{plural(payments, 'payment')} {'waits' if payments == 1 else 'wait'}" if payments else "new payments wait"
 
 
 def forged(club: Club) -> str:

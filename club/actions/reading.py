@@ -68,11 +68,16 @@ async def finish(books: Books, line_id: LineId, *, holder: str, at: datetime, ne
     return finished
 
 
-async def fail(books: Books, line_id: LineId, *, holder: str, at: datetime, wait: timedelta, unapproved: bool) -> None:
-    """Reading came to nothing this time."""
+async def fail(
+    books: Books, line_id: LineId, *, holder: str, at: datetime, wait: timedelta, unapproved: bool, matters: bool
+) -> None:
+    """Reading came to nothing this time.
+
+    It `matters` to the owner where nothing else brings payments; elsewhere a payment that waits will tell them.
+    """
     reading = await _reading(books, line_id)
     if reading.lease_holder == holder:
-        await _complain(books, reading.failed(at=at, wait=wait), at)
+        await _complain(books, reading.failed(at=at, wait=wait), at, matters=matters or unapproved)
     if unapproved:
         await _await_approval(books, line_id)
 
@@ -127,10 +132,10 @@ async def _await_approval(books: Books, line_id: LineId) -> None:
         books.save(login.unapproved())
 
 
-async def _complain(books: Books, reading: Reading, at: datetime) -> None:
+async def _complain(books: Books, reading: Reading, at: datetime, *, matters: bool = True) -> None:
     """Save it, and tell the owner when it is time to; not at night, since nothing is lost by then."""
     line = await books.line(reading.line_id)
-    told = reading.may_complain(at) and bool(line.clubs)
+    told = matters and reading.may_complain(at) and bool(line.clubs)
     if told:
         club = await books.club(line.clubs[0])
         told = not at_night(at, club.timezone)

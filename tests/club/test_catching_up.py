@@ -189,6 +189,18 @@ async def test_a_bank_that_is_down_is_asked_later_and_later(side: Bankside) -> N
     assert (await side.balance(), (await reading(side)).failures) == (500, 0)
 
 
+@pytest.mark.parametrize(("public", "told"), [(True, 0), (False, 1)])
+async def test_of_a_statement_that_cannot_be_read_the_owner_hears_where_nothing_else_brings_payments(
+    mongo_uri: str, database_name: str, public: bool, told: int
+) -> None:
+    async with bankside(mongo_uri, database_name, public=public) as side:
+        side.monzo.faults.plan(ShowPage(503), path=STATEMENT, times=None)
+        for _ in range(6):
+            await read(side)
+            side.later(minutes=16)
+        assert len(await side.told(Topic.BANK_BEHIND)) == told
+
+
 async def test_an_approval_that_is_gone_and_comes_back(side: Bankside) -> None:
     fault = side.monzo.faults.plan(Refuse(insufficient_permissions()), path=STATEMENT, times=None)
     assert await read(side) is Caught.WAITS

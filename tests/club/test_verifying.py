@@ -102,9 +102,11 @@ async def test_an_event_with_an_older_snapshot_is_no_forgery(side: Bankside) -> 
 async def test_a_payment_into_another_account_of_the_owner_s_is_none_of_ours(side: Bankside) -> None:
     joint = side.monzo.open_account("uk_retail_joint", held_with="Jo Grant")
     transaction = await side.pays(account_id=joint.id)
-    await side.rings(event(id=transaction, name="A JONES", amount=500, account_id=side.monzo.account_id))
-    await side.verify()
-    assert (await side.balance(), side.here.counts["monzo_events", "forged"]) == (0, 1)
+    for said in (side.monzo.account_id, joint.id):
+        await side.rings(event(id=transaction, name="A JONES", amount=500, account_id=said))
+        await side.verify()
+    assert (await side.balance(), side.here.counts["monzo_events", "forged"]) == (0, 2)
+    assert await side.told(Topic.ACCOUNT_REFUSED) == []
 
 
 async def test_what_the_owner_moves_between_their_accounts_is_no_payment(side: Bankside) -> None:
@@ -162,9 +164,11 @@ async def test_when_the_bank_answers_again_everything_that_waited_is_asked_about
     await side.pays()
     await side.pays(amount=600)
     for _ in range(4):
-        await side.verify()
         side.later(minutes=5)
+        await side.verify()
     side.monzo.faults.down = False
+    await side.verify()
+    assert await side.balance() == 0, "it is not their turn yet"
     await side.pays(amount=700)
     await side.verify()
     assert (await side.balance(), await side.hints()) == (1800, 0)

@@ -37,8 +37,9 @@ async def test_the_owner_hears_once_and_of_what_was_put_right(side: Bankside) ->
     assert address is not None
     assert address.endswith(SECRET)
     assert [hook.url for hook in side.monzo.webhooks] == [address]
+    looked = side.asked("/webhooks")
     side.later(days=9)
-    assert await watched(side) == []
+    assert (await watched(side), side.asked("/webhooks")) == ([], looked)
 
 
 async def test_a_hook_that_is_there_is_left_alone_and_so_are_other_people_s(side: Bankside) -> None:

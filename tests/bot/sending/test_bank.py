@@ -60,9 +60,11 @@ async def test_a_bank_that_wants_to_be_approved_again(town: Town, line: Line) ->
     assert "Open the Monzo app and approve: 1 payment waits until then." in text
 
 
-async def test_nothing_that_waits_is_nothing_to_tell(town: Town, line: Line) -> None:
+async def test_where_the_bank_cannot_reach_us_nobody_knows_how_many_wait(town: Town, line: Line) -> None:
     await waiting(town, line, a_login(line.line_id), hints=0)
-    assert await read(town, notices.bank_behind(line, since=town.clock.now)) is None
+    text = await read(town, notices.bank_behind(line, since=town.clock.now))
+    assert text is not None
+    assert "so new payments wait. I keep trying" in text
 
 
 async def test_who_must_log_in_was_told_so_and_a_bank_that_answers_again_is_no_news(town: Town, line: Line) -> None:

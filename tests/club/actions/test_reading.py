@@ -67,7 +67,7 @@ async def test_who_was_too_slow_turns_no_page_and_finishes_nothing(connected: We
     assert await connected.store.write(quick) is not None
     turn = partial(actions.turn_page, line_id=line_id, page=PAGE, at=late)
     finish = partial(actions.finish, line_id=line_id, at=late, next_at=late + HOUR)
-    fail = partial(actions.fail, line_id=line_id, at=late, wait=HOUR, unapproved=False)
+    fail = partial(actions.fail, line_id=line_id, at=late, wait=HOUR, unapproved=False, matters=True)
     assert not await connected.store.write(partial(turn, holder="slow"))
     assert await connected.store.write(partial(finish, holder="slow")) is None
     await connected.store.write(partial(fail, holder="slow"))
@@ -102,6 +102,17 @@ async def test_a_bank_that_does_not_answer_is_told_of_after_an_hour_once_and_aga
     assert await told(connected, Topic.BANK_BEHIND) == 1
     await connected.store.write(partial(actions.bank_answers, line_id=line_id))
     assert (await found(connected)).behind_since is None
+
+
+@pytest.mark.parametrize(("matters", "unapproved", "told_of"), [(False, False, 0), (True, False, 1), (False, True, 1)])
+async def test_a_statement_that_cannot_be_read_is_told_of_where_nothing_else_brings_payments(
+    connected: Wednesday, matters: bool, unapproved: bool, told_of: int
+) -> None:
+    for hours in range(3):
+        await begin(connected.store, connected)
+        failed = partial(actions.fail, line_id=connected.line.line_id, holder="one", wait=HOUR, unapproved=unapproved)
+        await connected.store.write(partial(failed, at=NOW + hours * HOUR, matters=matters))
+    assert await told(connected, Topic.BANK_BEHIND) == told_of
 
 
 async def test_at_night_a_late_bank_is_no_news_until_the_morning(connected: Wednesday) -> None:
