@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Anything after the command's own arguments: make test ARGS="tests/club -x"
 ARGS ?=
 
-.PHONY: help run test check bench bench-matching clean
+.PHONY: help run test check bench bench-matching bench-bank clean
 
 help:
 	@echo "make run              start Fiver: the bot if .env holds a token, else a rehearsal in the browser"
@@ -17,6 +17,7 @@ help:
 	@echo "make check            style, types and import rules"
 	@echo "make bench            measure; prints a table and asserts nothing"
 	@echo "make bench-matching   how well payments find their players, on made-up clubs"
+	@echo "make bench-bank       1,000 payments before two processes, with deliveries lost and repeated"
 	@echo "make clean            take away what the above made (never the data)"
 
 run: .venv/installed-run
@@ -37,6 +38,9 @@ bench: .venv/installed-dev
 
 bench-matching: .venv/installed-dev
 	@$(BIN)/python -m tests.benchmarks.matching $(ARGS)
+
+bench-bank: .venv/installed-dev
+	@$(BIN)/python -m tests.benchmarks.bank $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info

@@ -34,6 +34,10 @@ class SecretKeys:
         """43 characters that nobody can guess, always the same for a line and a key: nothing has to be stored."""
         return _mac(self.keys[0], "line", line_id)
 
+    def callback_url(self) -> str:
+        """Where the bank sends people back to after they logged in."""
+        return f"{self.address}/monzo/callback"
+
     def webhook_url(self, line: Line) -> str | None:
         """The address that was given out for this line, also when it was made with an older key."""
         for key in self.keys:

@@ -1,5 +1,6 @@
 """The composition root: the one place that knows every part, and turns the lights on and off in order."""
 
+import asyncio
 import logging
 import secrets
 import socket
@@ -10,20 +11,29 @@ from tempfile import TemporaryDirectory
 
 from app import clock as clocks
 from app import ics
+from app.apart import Apart
 from app.bank_holidays import is_bank_holiday
+from app.jobs.banking import Banking
+from app.jobs.logging_in import LoggingIn
 from app.jobs.pace import Pace
 from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
 from app.keys import SecretKeys
 from app.metrics import Metrics
 from app.rehearsing import Staging
+from app.sealing import SecretSeal
 from app.settings import Settings
 from bot.app import Bot
+from club.bank import Client
+from club.banking_access import BankAccess
+from club.connecting import Connecting
 from club.ids import derived
 from club.ports import Clock, StoreDown
+from club.teller import Teller
 from storage.embedded import EmbeddedEngine
 from storage.store import MongoStore
 from webhook.doors import Doors
+from webhook.monzo.client import MonzoClient
 from webhook.running import Running, run
 from webhook.server import build
 
@@ -71,15 +81,23 @@ class Fiver:
             settings.public_url or self.address,
             public=settings.public_url is not None,
         )
-        self._bot = bot = _bot(settings, store, clock, keys, self.metrics)
+        bank = await self._open_bank(stack, settings, store, clock, keys)
+        self._bot = bot = _bot(settings, store, clock, keys, bank, self.metrics)
         ticking = Ticking(store, clock, is_bank_holiday=is_bank_holiday)
         post = Post(store.outbox, bot.messenger, store, Pace(), self.metrics.counted, clock)
-        server = await self._serve(settings, port, store, bot, clock, keys, staging)
+        public = settings.public_url is not None
+        banking = Banking(Teller(access=bank, keys=keys, public=public, counted=self.metrics.counted))
+        server = await self._serve(settings, port, store, bot, clock, keys, bank, banking, staging)
         stack.push_async_callback(server.stop)
         await bot.start()
         stack.push_async_callback(bot.stop)
         ticking.start()
         stack.push_async_callback(ticking.stop)
+        logging_in = LoggingIn(Connecting(access=bank, keys=keys, public=settings.public_url is not None))
+        logging_in.start()
+        stack.push_async_callback(logging_in.stop)
+        banking.start()
+        stack.push_async_callback(banking.stop)
         post.start()
         stack.push_async_callback(post.stop)
         if staging:
@@ -102,6 +120,30 @@ class Fiver:
             stack.push_async_callback(store.client.drop_database, name)
         return store
 
+    async def _open_bank(
+        self, stack: AsyncExitStack, settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys
+    ) -> BankAccess:
+        client = await stack.enter_async_context(
+            MonzoClient(
+                api_url=settings.monzo_api_url,
+                auth_url=settings.monzo_auth_url,
+                callback_url=keys.callback_url(),
+                clock=clock,
+            )
+        )
+        apart = Apart()
+        stack.push_async_callback(apart.finish)  # a login that is being renewed comes to its end, and is stored
+        return BankAccess(
+            store=store,
+            bank=client,
+            seal=SecretSeal(keys.keys),
+            clock=clock,
+            sleep=asyncio.sleep,
+            new_id=new_id,
+            apart=apart,
+            client=_client(settings),
+        )
+
     async def _serve(
         self,
         settings: Settings,
@@ -110,12 +152,15 @@ class Fiver:
         bot: Bot,
         clock: Clock,
         keys: SecretKeys,
+        bank: BankAccess,
+        banking: Banking,
         staging: Staging | None,
     ) -> Running:
         doors = Doors(
             store=store,
             clock=clock,
             keys=keys,
+            bank=bank,
             ics=ics.written,
             timezone=settings.timezone,
             telegram_secrets=tuple(secret.reveal() for secret in settings.telegram_webhook_secrets),
@@ -128,6 +173,7 @@ class Fiver:
             mounts={"/rehearsal": staging.rehearsal.application()} if staging else {},
             home="/rehearsal" if staging else None,
             is_bank_holiday=is_bank_holiday,
+            hinted=banking.hinted,
         )
         return await run(build(doors), settings.host, port)
 
@@ -147,7 +193,9 @@ class Fiver:
         return {"database": database, "telegram": self._bot.ready()}
 
 
-def _bot(settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys, metrics: Metrics) -> Bot:
+def _bot(
+    settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys, bank: BankAccess, metrics: Metrics
+) -> Bot:
     assert settings.telegram_token is not None
     return Bot(
         token=settings.telegram_token.reveal(),
@@ -155,6 +203,7 @@ def _bot(settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys, 
         store=store,
         clock=clock,
         keys=keys,
+        bank=bank,
         ics=ics.written,
         timezone=settings.timezone,
         public_url=settings.public_url,
@@ -163,6 +212,13 @@ def _bot(settings: Settings, store: MongoStore, clock: Clock, keys: SecretKeys, 
         counted=metrics.counted,
         is_bank_holiday=is_bank_holiday,
     )
+
+
+def _client(settings: Settings) -> Client | None:
+    """The deployment's own client at the bank. Without one, organisers bring theirs."""
+    if settings.monzo_client_id is None or settings.monzo_client_secret is None:
+        return None
+    return Client(settings.monzo_client_id, settings.monzo_client_secret.reveal())
 
 
 def _free_port(host: str) -> int:

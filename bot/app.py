@@ -18,6 +18,7 @@ from bot.handlers import (
     calls,
     changing,
     claiming,
+    connecting,
     exporting,
     fixtures,
     group,
@@ -27,6 +28,7 @@ from bot.handlers import (
     newfixture,
     one_player,
     owed_cash,
+    own_client,
     payers,
     paying,
     people,
@@ -53,6 +55,7 @@ from bot.routes import MEANS, Handler
 from bot.sender import Sender
 from bot.texts import general
 from bot.turn import Turn
+from club.banking_access import BankAccess
 from club.calendars import Calendar
 from club.errors import ClubError
 from club.ports import Clock, Keys, Messenger, Store, StoreDown
@@ -101,6 +104,8 @@ def handlers() -> list[Handler]:
         *results.handlers(),
         *settings.handlers(),
         *banking.handlers(),
+        *connecting.handlers(),
+        *own_client.handlers(),
         *group.handlers(),
         *helping.handlers(),
         *helping.last(),
@@ -122,6 +127,7 @@ class Bot:
         store: Store,
         clock: Clock,
         keys: Keys,
+        bank: BankAccess,
         ics: Callable[[Calendar], bytes],
         timezone: str,
         public_url: str | None,
@@ -137,6 +143,7 @@ class Bot:
             store=store,
             clock=clock,
             keys=keys,
+            bank=bank,
             ics=ics,
             timezone=timezone,
             public_url=public_url,

@@ -9,6 +9,7 @@ from telegram import Bot
 from bot.background import Background
 from bot.locks import Lanes
 from bot.pictures import Studio
+from club.banking_access import BankAccess
 from club.calendars import Calendar
 from club.ports import Clock, Keys, Store
 from club.series import BankHolidays, no_bank_holidays
@@ -25,6 +26,7 @@ class Means:
     store: Store
     clock: Clock
     keys: Keys
+    bank: BankAccess
     ics: Callable[[Calendar], bytes]
     timezone: str
     public_url: str | None

@@ -56,6 +56,7 @@ _FOR_ORGANISERS: Final = (
     ("import", "Bring your spreadsheet in"),
     ("export", "Everything as spreadsheets"),
     ("connect", "Let me hear of payments"),
+    ("bank", "How your bank account is connected"),
     ("settings", "How your games run: costs, places, messages"),
     ("apitoken", "A key for scripts"),
 )

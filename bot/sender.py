@@ -11,7 +11,9 @@ from bot.pictures import Studio
 from bot.sending import (
     adjustments,
     asking,
+    bank,
     calls,
+    connecting,
     corrections,
     danger,
     games,
@@ -73,7 +75,12 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.SAYS_PAID: reminders.says_paid,
     Topic.SIDES: sides.sides,
     Topic.KIT: sides.kit,
+    Topic.BANK_STEP: connecting.bank_step,
     Topic.BANK_LOGIN: people.bank_login,
+    Topic.BANK_BEHIND: bank.behind,
+    Topic.BANK_FORGED: bank.forged,
+    Topic.BANK_GONE: bank.gone,
+    Topic.BANK_SILENT: bank.silent,
 }
 """Who tells what. Payments are not here: only they may share a message."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from club.ids import LineId
+from club.ids import LineId, TelegramId
 
 GOOD_FOR = timedelta(minutes=5)
 """Who asks for a token gets one that lasts at least so long."""
@@ -20,12 +20,19 @@ REST = timedelta(seconds=10)
 """When the bank could not renew it, nobody asks again sooner: a crowd that does is shut out for longer."""
 
 
+LOOKING = timedelta(hours=1)
+"""For so long it is looked by the clock whether the owner approved, and tried to leave in good order."""
+AT_FIRST = timedelta(minutes=10)
+_OFTEN, _SELDOM = timedelta(seconds=5), timedelta(minutes=1)
+
+
 class State(StrEnum):
     """How far a login got."""
 
     AWAITING_CODE = "awaiting_code"
     AWAITING_APPROVAL = "awaiting_approval"
     READY = "ready"
+    LEAVING = "leaving"
     LOGGED_OUT = "logged_out"
 
 
@@ -55,13 +62,27 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An account that may be connected, or is: what its owner tells it by. `kind` is that of `club.bank.Account`."""
+
+    account_id: str
+    kind: str
+    last_digits: str = ""
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Login:
     """The login of one bank line. Instants are UTC.
 
     `client` is the organiser's own; without one, the deployment's is used. While somebody is about to log in,
     `asked_digest` is the digest of the state that the bank sends back with them, good until `asked_until`. `pair` is
-    there while the state is AWAITING_APPROVAL or READY, and `pairs` is its number, so that one is told from the next.
-    Whoever renews it holds the lease; when the bank could not, nobody tries before `rests_until`.
+    there while the state is AWAITING_APPROVAL, READY or LEAVING, and `pairs` is its number, so that one is told from
+    the next. Whoever renews it holds the lease; when the bank could not, nobody tries before `rests_until`.
+
+    `asked_by` is who is about to log in, `entered_by` who did. At `looks_at` it is looked whether they approved by now,
+    or tried again to leave the bank in good order; not any more after `looks_until`. While they have to choose, the
+    `choices` are here; then `account`.
     """
 
     line_id: LineId
@@ -80,30 +101,41 @@ class Login:
     lease_holder: str | None = None
     lease_until: datetime | None = None
     rests_until: datetime | None = None
+    asked_by: TelegramId | None = None
+    entered_by: TelegramId | None = None
+    looks_at: datetime | None = None
+    looks_until: datetime | None = None
+    choices: tuple[Choice, ...] = ()
+    account: Choice | None = None
     version: int = 0
 
-    def asked(self, digest: str, *, until: datetime, client: OwnClient | None) -> "Login":
+    def asked(self, digest: str, *, until: datetime, client: OwnClient | None, by: TelegramId | None = None) -> "Login":
         """Somebody is about to log in. Until they have, a login by the same client goes on: they may think again."""
         same = (client and client.client_id) == (self.client and self.client.client_id)
         kept = self if same and self.pair is not None else self._without(State.AWAITING_CODE, None)
-        return replace(kept, asked_digest=digest, asked_until=until, client=client)
+        return replace(kept, asked_digest=digest, asked_until=until, client=client, asked_by=by)
 
     def awaits(self, digest: str, at: datetime) -> bool:
         """Whether the state that came back is the one that was given out, in time."""
         return self.asked_until is not None and digest == self.asked_digest and at < self.asked_until
+
+    def unasked(self) -> "Login":
+        """The state came back, and nothing came of it: it is used."""
+        return replace(self, asked_digest=None, asked_until=None)
 
     def logged_in(self, pair: Pair, user_id: str, *, at: datetime) -> "Login":
         """The code became tokens. They can do nothing until the owner approves in the bank's app.
 
         Another person has other accounts: what was known of the former one's is forgotten.
         """
-        known = self if user_id == self.user_id else replace(self, account_id=None, hook_id=None)
+        known = self if user_id == self.user_id else replace(self, account_id=None, hook_id=None, account=None)
         return replace(
             known,
             state=State.AWAITING_APPROVAL,
             pair=pair,
             pairs=self.pairs + 1,
             user_id=user_id,
+            entered_by=self.asked_by,
             asked_digest=None,
             asked_until=None,
             connected_at=None,
@@ -112,11 +144,31 @@ class Login:
             lease_holder=None,
             lease_until=None,
             rests_until=None,
+            looks_at=at,
+            looks_until=at + LOOKING,
+            choices=(),
         )
+
+    def looked(self, at: datetime) -> "Login":
+        """Somebody looks now; the next time is in a moment, later in a minute, and never when an hour is over."""
+        until = self.looks_until or at
+        following = at + (_OFTEN if at < until - LOOKING + AT_FIRST else _SELDOM)
+        return replace(self, looks_at=following if following <= until else None)
+
+    def offering(self, choices: tuple[Choice, ...]) -> "Login":
+        """Approved, and there are several accounts: the owner says which."""
+        return replace(self, choices=choices, looks_at=None, looks_until=None)
+
+    def chose(self, account: Choice, *, at: datetime) -> "Login":
+        """It works, for this account."""
+        ready = self.approved(account.account_id, at=at)
+        if ready.state is not State.READY:
+            return self
+        return replace(ready, account=account, choices=(), looks_at=None, looks_until=None)
 
     def approved(self, account_id: str, *, at: datetime) -> "Login":
         """It works, for this account."""
-        if self.pair is None:
+        if self.pair is None or self.state is State.LEAVING:
             return self
         hook_id = self.hook_id if account_id == self.account_id else None
         connected_at = self.connected_at or at
@@ -189,10 +241,18 @@ class Login:
             return None
         return replace(self._without(State.LOGGED_OUT, why), pairs=number)
 
+    def leaving(self, *, at: datetime) -> "Login":
+        """Somebody wants no login any more. While the bank is told so, the tokens are kept, for an hour at most."""
+        if self.pair is None:
+            return self.ended()
+        return replace(self.unasked(), state=State.LEAVING, choices=(), looks_at=at, looks_until=at + LOOKING)
+
     def ended(self) -> "Login":
-        """Somebody wanted it so: the tokens are gone, and no login that is under way counts."""
-        return replace(self._without(State.LOGGED_OUT, Why.ENDED), asked_digest=None, asked_until=None, hook_id=None)
+        """Somebody wanted it so: the tokens are gone, whose they were too, and no login that is under way counts."""
+        gone = self._without(State.LOGGED_OUT, Why.ENDED).unasked()
+        return replace(gone, client=None, user_id=None, account_id=None, account=None, hook_id=None)
 
     def _without(self, state: State, why: Why | None) -> "Login":
         gone = replace(self, pair=None, lease_holder=None, lease_until=None, rests_until=None)
+        gone = replace(gone, looks_at=None, looks_until=None, choices=())
         return replace(gone, state=state, why=why, pairs=self.pairs + 1)

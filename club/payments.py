@@ -208,6 +208,20 @@ class Payment:
             askings=left._answered,
         )
 
+    def amended(
+        self, amount: Pence, *, at: datetime, bank_updated_at: datetime, clubs: tuple[ClubId, ...]
+    ) -> "Payment":
+        """The bank says another amount: nothing is booked by that, and what was is open again, for all `clubs`."""
+        return replace(
+            self._reversed(at),
+            amount=amount,
+            state=State.UNMATCHED,
+            clubs=tuple(dict.fromkeys((*self.clubs, *clubs))),
+            bank_updated_at=bank_updated_at,
+            evidence=(),
+            askings=self._answered,
+        )
+
     def forgotten(self) -> "Payment":
         """Without name, reference and account: it was somebody's private business."""
         untold = tuple(replace(asking, reference=None) for asking in self.askings)

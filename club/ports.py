@@ -9,6 +9,7 @@ from club.adjustments import Adjustment
 from club.calendars import Feed
 from club.clubs import Club
 from club.fixtures import Fixture, Status
+from club.hints import Hint
 from club.ids import (
     AccountKey,
     AdjustmentId,
@@ -30,6 +31,7 @@ from club.money import Pence
 from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
+from club.readings import Reading
 from club.reminders import Round
 from club.season import Season
 from club.series import Series
@@ -38,7 +40,7 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The time now, aware and in UTC."""
 
-Thing = Club | Player | Fixture | Payment | Line | Login | Adjustment | Round | Series
+Thing = Club | Player | Fixture | Payment | Line | Login | Reading | Adjustment | Round | Series
 """What is stored as one document each, with a `version` that counts its changes; 0 was never stored."""
 
 
@@ -70,6 +72,7 @@ class Books(Protocol):
     async def find_series(self, series_id: SeriesId) -> Series | None: ...
     async def series_of(self, club_id: ClubId) -> list[Series]: ...
     async def find_login(self, line_id: LineId) -> Login | None: ...
+    async def find_reading(self, line_id: LineId) -> Reading | None: ...
     async def latest_round(self, club_id: ClubId) -> Round | None: ...  # of those drawn up by hand
     async def players_of(self, telegram_id: int) -> list[Player]: ...
     async def merged_into(self, player_id: PlayerId) -> list[Player]: ...
@@ -194,6 +197,10 @@ class Payments(Protocol):
     async def booked_for(self, player_id: PlayerId) -> list[Payment]: ...  # oldest first
     async def unmatched(self, club_ids: Sequence[ClubId]) -> list[Payment]: ...  # oldest first
     async def latest_decided(self, club_id: ClubId) -> Payment | None: ...  # what /undo undoes
+    async def known(self, payment_ids: Collection[PaymentId]) -> set[PaymentId]: ...  # those that were ever stored
+    async def arrived(
+        self, line: Line, *, after: datetime, before: datetime
+    ) -> list[Payment]: ...  # on this line, and open or booked; oldest first
     async def ignored_before(self, at: datetime) -> list[Payment]: ...  # those that still hold a name
     async def page(
         self, club_id: ClubId, *, state: State | None, limit: int, cursor: str | None
@@ -252,6 +259,30 @@ class Logins(Protocol):
     async def find(self, line_id: LineId) -> Login | None: ...
     async def asked(self, digest: str) -> Login | None: ...  # the one whose state this is the digest of
     async def ready(self) -> list[Login]: ...
+    async def to_look_at(self, at: datetime) -> list[Login]: ...  # not approved yet, or about to leave the bank
+    async def connected(self) -> list[Login]: ...  # that worked once: some wait to be approved again
+
+
+class Readings(Protocol):
+    """How far statements were read."""
+
+    async def find(self, line_id: LineId) -> Reading | None: ...
+
+
+class Hints(Protocol):
+    """Transactions that were told of, until the bank was asked about them."""
+
+    async def hear(self, hint: Hint) -> None:
+        """Keep it; what is there already is heard once more. One write."""
+        ...
+
+    async def take(
+        self, at: datetime, *, until: datetime, most: int
+    ) -> list[Hint]: ...  # due ones, which are the caller's until then; the longest due first
+    async def settle(self, hint: Hint, at: datetime) -> None: ...  # done with, unless it was heard again meanwhile
+    async def put_off(self, hint: Hint, until: datetime) -> None: ...  # due then, and nothing of its line before
+    async def rouse(self, line_id: LineId, at: datetime) -> None: ...  # all of the line are due
+    async def waiting(self, line_id: LineId) -> int: ...
 
 
 class Rounds(Protocol):
@@ -308,6 +339,10 @@ class Store(Protocol):
     @property
     def logins(self) -> Logins: ...
     @property
+    def readings(self) -> Readings: ...
+    @property
+    def hints(self) -> Hints: ...
+    @property
     def rounds(self) -> Rounds: ...
     @property
     def series(self) -> WeeklyGames: ...
@@ -348,6 +383,10 @@ class Keys(Protocol):
 
     def line_secret(self, line_id: LineId) -> str:
         """The secret of a new address for this line."""
+        ...
+
+    def callback_url(self) -> str:
+        """Where the bank sends people back to after they logged in; registered with the client there."""
         ...
 
     def webhook_url(self, line: Line) -> str | None:

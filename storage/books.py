@@ -32,6 +32,7 @@ from club.notices import Notice
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
+from club.readings import Reading
 from club.reminders import Round
 from club.series import Series
 from storage.codec import COLLECTIONS, NOTED_BESIDE, Document, from_document, id_of, present, to_document
@@ -42,7 +43,7 @@ from storage.mongo import SAFE, is_transient, is_undone, store_errors
 from storage.news import Numbers, latest, put, to_news
 
 T = TypeVar("T")
-Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Login, Adjustment, Round, Series)
+Stored = TypeVar("Stored", Club, Player, Fixture, Payment, Line, Login, Reading, Adjustment, Round, Series)
 
 ATTEMPTS = 40
 PAUSE_SECONDS = 0.002
@@ -141,6 +142,9 @@ class MongoBooks:
 
     async def find_login(self, line_id: LineId) -> Login | None:
         return await self._find(Login, line_id)
+
+    async def find_reading(self, line_id: LineId) -> Reading | None:
+        return await self._find(Reading, line_id)
 
     async def latest_round(self, club_id: ClubId) -> Round | None:
         by_hand = {"club_id": club_id, "asked_by": {"$gt": 0}}

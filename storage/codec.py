@@ -18,11 +18,12 @@ from club.notices import Notice
 from club.payments import Payment, State
 from club.players import Player
 from club.ports import Thing
+from club.readings import Reading
 from club.reminders import Round
 from club.series import Series
 
 Document = dict[str, Any]
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Login, Adjustment, Round, Series)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Login, Reading, Adjustment, Round, Series)
 
 COLLECTIONS: dict[type[Thing], str] = {
     Club: "clubs",
@@ -31,6 +32,7 @@ COLLECTIONS: dict[type[Thing], str] = {
     Payment: "payments",
     Line: "lines",
     Login: "logins",
+    Reading: "readings",
     Adjustment: "adjustments",
     Round: "rounds",
     Series: "series",
@@ -42,6 +44,7 @@ _ID: dict[type[Thing], str] = {
     Payment: "payment_id",
     Line: "line_id",
     Login: "line_id",
+    Reading: "line_id",
     Adjustment: "adjustment_id",
     Round: "round_id",
     Series: "series_id",

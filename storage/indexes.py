@@ -67,6 +67,9 @@ INDEXES = (
         {"unique": True, "sparse": True},
     ),
     Index("logins", [("state", ASCENDING)], "the logins that are ready"),
+    Index("logins", [("looks_at", ASCENDING)], "the logins that are not approved yet, or end", {"sparse": True}),
+    Index("hints", [("next_at", ASCENDING)], "the hints about which the bank has to be asked"),
+    Index("hints", [("line_id", ASCENDING)], "the hints of a bank line"),
     Index("outbox", [("state", ASCENDING), ("lane", ASCENDING), ("seq", ASCENDING)], "what waits in a lane, in order"),
     Index(
         "outbox",

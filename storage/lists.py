@@ -16,13 +16,14 @@ from club.logins import Login
 from club.payments import Payment
 from club.players import Player
 from club.ports import Page
+from club.readings import Reading
 from club.reminders import Round
 from club.series import Series
 from storage.codec import COLLECTIONS, Document, from_document
 from storage.cursors import decode, encode
 from storage.mongo import store_errors
 
-T = TypeVar("T", Club, Player, Fixture, Payment, Line, Login, Adjustment, Round, Series)
+T = TypeVar("T", Club, Player, Fixture, Payment, Line, Login, Reading, Adjustment, Round, Series)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from club.ids import ClubId, PaymentId, PlayerId
+from club.lines import Line
 from club.notices import Notice
 from club.payments import Payment, State
 from club.ports import Page, StoreDown
@@ -60,6 +61,20 @@ class MongoPayments:
     async def latest_decided(self, club_id: ClubId) -> Payment | None:
         decided = {"involved": club_id, "clubs": club_id, "state": {"$in": [State.MATCHED.value, State.IGNORED.value]}}
         return await self.shelf.first(decided, ("decided_at", -1), ("_id", -1))
+
+    async def known(self, payment_ids: Collection[PaymentId]) -> set[PaymentId]:
+        with store_errors():
+            rows = self.shelf.database["payments"].find({"_id": {"$in": list(payment_ids)}}, {"_id": 1})
+            return {PaymentId(row["_id"]) async for row in rows}
+
+    async def arrived(self, line: Line, *, after: datetime, before: datetime) -> list[Payment]:
+        counting = {
+            "involved": {"$in": list(line.clubs)},
+            "received_at": {"$gt": after, "$lt": before},
+            "line_id": line.line_id,
+            "state": {"$in": [State.MATCHED.value, State.UNMATCHED.value]},
+        }
+        return await self.shelf.all(counting, ("received_at", 1), ("_id", 1))
 
     async def ignored_before(self, at: datetime) -> list[Payment]:
         return await self.shelf.all({"involved": TO_BE_FORGOTTEN, "forget_from": {"$lte": at}}, limit=100)

@@ -12,6 +12,7 @@ from club.logins import Login
 from club.payments import Payment
 from club.players import Player
 from club.ports import Books, StoreDown, Thing
+from club.readings import Reading
 from club.reminders import Round
 from club.series import Series
 from storage.adjustments import MongoAdjustments
@@ -21,6 +22,7 @@ from storage.clubs import MongoClubs
 from storage.codec import Document
 from storage.codes import Codes
 from storage.fixtures import MongoFixtures
+from storage.hints import MongoHints
 from storage.indexes import make_indexes
 from storage.ledger import MongoLedger
 from storage.lines import MongoLines
@@ -31,6 +33,7 @@ from storage.outbox import MongoOutbox
 from storage.payments import MongoPayments
 from storage.players import MongoPlayers
 from storage.posts import MongoPosts, MongoTokens
+from storage.readings import MongoReadings
 from storage.relay import Relay
 from storage.rosters import KEPT_COLLECTIONS, Rosters
 from storage.rounds import MongoRounds
@@ -71,6 +74,8 @@ class MongoStore:
         self.soon = Soon()
         self.lines = MongoLines(Shelf(self.database, Line, "bank line"), self._rosters, self.soon)
         self.logins = MongoLogins(Shelf(self.database, Login, "login"))
+        self.readings = MongoReadings(Shelf(self.database, Reading, "reading"))
+        self.hints = MongoHints(self.database)
         self.rounds = MongoRounds(Shelf(self.database, Round, "list"))
         self.series = MongoSeries(Shelf(self.database, Series, "weekly game"))
         self.posts = MongoPosts(self.database)

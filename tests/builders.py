@@ -6,13 +6,26 @@ from typing import TypedDict, Unpack
 
 from club.clubs import Club
 from club.fixtures import Fixture, Guest
-from club.ids import ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId, SeriesId, TelegramId, club_id, derived
+from club.ids import (
+    AccountKey,
+    ClubId,
+    FixtureId,
+    LineId,
+    PaymentId,
+    PlayerId,
+    RoundId,
+    SeriesId,
+    TelegramId,
+    club_id,
+    derived,
+)
 from club.lines import Line
 from club.logins import Login, Pair
 from club.logins import State as LoginState
 from club.money import Pence
 from club.payments import Payment, Route, State, Transfer
 from club.players import KnownAccount, Player, Reach
+from club.readings import Reading
 from club.reminders import Round
 from club.series import Series
 
@@ -183,6 +196,18 @@ def a_login(line_id: LineId | None = None) -> Login:
         account_id="acc_olly",
         connected_at=NOW,
         refreshed_at=NOW,
+    )
+
+
+def a_reading(line_id: LineId | None = None) -> Reading:
+    """Olly's statement was read to its end at noon."""
+    return Reading(
+        line_id=line_id or a_line().line_id,
+        own_accounts=(AccountKey("own"),),
+        read_to=NOW,
+        read_at=NOW,
+        connected_at=NOW,
+        next_at=NOW + timedelta(hours=3),
     )
 
 

@@ -7,8 +7,12 @@ from random import Random
 
 from club.errors import Conflict
 from club.fixtures import Fixture, Guest, Status, Whereabouts, move_up
-from club.ids import PlayerId
+from club.ids import LineId, PlayerId
+from club.logins import Login
+from club.logins import State as LoginState
 from tests.builders import NOW, a_fixture
+from tests.club.test_logins import STEPS
+from tests.club.test_logins import step as step_of_login
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 PEOPLE = [PlayerId(name) for name in ("ashley", "sam", "priya")]
@@ -87,3 +91,26 @@ def test_a_place_and_an_offer_live_as_they_are_drawn() -> None:
     gone = {(before, after) for before, after in PLACES if after == "nowhere"}
     assert {before for before, _ in gone} <= {"in", "waiting"}, "only a guest vanishes, with the host"
     assert drawn("What becomes of a place, and of an offer") == PLACES - gone
+
+
+def logins() -> set[Arrow]:
+    """What was seen of logins. Nobody logs in on a line whose login is about to end: it is cut by then."""
+    seen: set[Arrow] = set()
+    for seed in range(400):
+        chance, login = Random(seed), Login(line_id=LineId("line"))
+        for _ in range(12):
+            name = chance.choice(STEPS)
+            coming = {"asked", "own"} if login.pair is not None or login.state is LoginState.LOGGED_OUT else {"own"}
+            asked = login.state is not LoginState.LEAVING and (name in coming or login.asked_digest is not None)
+            if name in {"asked", "own", "in", "other"} and not asked:
+                continue
+            before, login = login, step_of_login(login, name)
+            if before.state is not login.state:
+                seen.add((before.state.value, login.state.value))
+    return seen
+
+
+def test_a_login_lives_as_it_is_drawn() -> None:
+    seen = logins()
+    assert drawn("What becomes of a login at Monzo") - {("[*]", "awaiting_code")} == seen
+    assert {end for arrow in seen for end in arrow} == {state.value for state in LoginState}

@@ -9,7 +9,7 @@ from webhook.api.auth import gate
 from webhook.api.once import MEMORY, Memory, once
 from webhook.doors import DOORS, Doors
 from webhook.middleware import edge
-from webhook.monzo import hook
+from webhook.monzo import hook, oauth
 from webhook.running import Running, run
 
 __all__ = ["Doors", "Running", "build", "run"]
@@ -17,6 +17,8 @@ __all__ = ["Doors", "Running", "build", "run"]
 ROUTES = [
     web.get("/", pages.front),
     web.post("/telegram", telegram.update),
+    web.get("/monzo/connect", oauth.connect, allow_head=False),
+    web.get("/monzo/callback", oauth.callback, allow_head=False),
     web.post("/monzo/{secret}", hook.event),
     web.get("/calendar/{token}.ics", calendars.feed),
     web.get("/calendar/{token}", calendars.page),

@@ -7,6 +7,7 @@ cannot be read is an old button, not an error.
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
+from bot.callbacks.bank import BankStep, LastWeeks, PickAccount
 from bot.callbacks.button import Button
 from bot.callbacks.calls import AnswerCall, StopCalls
 from bot.callbacks.club import (
@@ -94,6 +95,7 @@ __all__ = [
     "AskLater",
     "Assign",
     "Bank",
+    "BankStep",
     "BookSplit",
     "BringGuest",
     "Button",
@@ -112,6 +114,7 @@ __all__ = [
     "InClub",
     "Join",
     "KeepPair",
+    "LastWeeks",
     "Leave",
     "LetOff",
     "LookAgain",
@@ -125,6 +128,7 @@ __all__ = [
     "OwedCash",
     "PassOn",
     "Pay",
+    "PickAccount",
     "PlayOn",
     "PostMonth",
     "PostSides",

@@ -1,8 +1,7 @@
-"""`/connect`: the secret address for the organiser's bank; and `/apitoken`, a key for scripts. In private only."""
-
-from telegram import InlineKeyboardMarkup
+"""`/connect` and `/bank`: where the bank stands, and its secret address; `/apitoken`, a key for scripts. In private."""
 
 from bot import keyboards
+from bot.bank_page import bank_page
 from bot.callbacks import Bank
 from bot.desk import organiser
 from bot.rights import must_organise
@@ -17,12 +16,20 @@ from club.ids import LineId
 
 def handlers() -> list[Handler]:
     """The bank line and the token."""
-    return [*organiser("connect", connect), tap(Bank, change), *organiser("apitoken", api_token)]
+    return [
+        *organiser("connect", connect),
+        *organiser("bank", connect),
+        tap(Bank, change),
+        *organiser("apitoken", api_token),
+    ]
 
 
 async def connect(turn: Turn, club: Club, _: str) -> None:
-    """Where the bank stands."""
-    text, keyboard = await _state(turn, club)
+    """Where the bank stands. It is somebody's own account, and its address is secret: no administrator's business."""
+    club = await turn.store.clubs.get(club.club_id)  # which may have found its organiser just now
+    if not club.is_organiser(turn.person.telegram_id):
+        raise Forbidden(texts.ORGANISER_ALONE)
+    text, keyboard = await bank_page(turn, club)
     turn.whisper(text, keyboard, payload=club.club_id)
 
 
@@ -36,16 +43,16 @@ async def change(turn: Turn, button: Bank) -> None:
         case "open":
             await _open(turn, club)
         case "renew" if club.line_id is not None:
-            await turn.write(lambda books: cut_line(books, club.club_id))
+            await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
             await _open(turn, club)
         case "cut":
             return turn.edit(texts.CUT_SURE, keyboards.sure_to_cut(club))
         case "cut!":
-            await turn.write(lambda books: cut_line(books, club.club_id))
+            await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
             return turn.edit(texts.CUT)
         case _:
             return unknown_button(turn)
-    text, keyboard = await _state(turn, await turn.store.clubs.get(club.club_id))
+    text, keyboard = await bank_page(turn, await turn.store.clubs.get(club.club_id))
     return turn.edit(text, keyboard)
 
 
@@ -67,9 +74,3 @@ async def _open(turn: Turn, club: Club) -> None:
     digest = turn.means.keys.digest(turn.means.keys.line_secret(new_id))
     owner = turn.person.telegram_id
     await turn.write(lambda books: open_line(books, club.club_id, new_id=new_id, digest=digest, owner=owner))
-
-
-async def _state(turn: Turn, club: Club) -> tuple[str, InlineKeyboardMarkup]:
-    line = None if club.line_id is None else await turn.store.lines.get(club.line_id)
-    url = None if line is None else turn.means.keys.webhook_url(line)
-    return texts.connect(club, line, url, public=turn.means.public_url is not None, now=turn.now), keyboards.bank(club)

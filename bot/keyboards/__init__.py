@@ -3,7 +3,7 @@
 from bot.keyboards.calendar import calendar, sure_to_end
 from bot.keyboards.calls import back_in, calls_stopped, last_call, tonight
 from bot.keyboards.claiming import ask_them, that_was_me, which_group
-from bot.keyboards.club import bank, sure_to_cut, which_club, which_player
+from bot.keyboards.club import sure_to_cut, which_club, which_player
 from bot.keyboards.common import button, column, in_rows, open_chat, reply
 from bot.keyboards.danger import decision, plea, sure_to_call_off
 from bot.keyboards.games import (
@@ -43,7 +43,6 @@ from bot.keyboards.weekly import opens_when, sure_to_stop, weekly_page, which_we
 __all__ = [
     "ask_them",
     "back_in",
-    "bank",
     "bringing",
     "button",
     "calendar",

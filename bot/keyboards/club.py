@@ -26,15 +26,6 @@ def which_player(people: Sequence[Player], names: Sequence[str]) -> InlineKeyboa
     return column(button(name[:60], ShowPlayer(one.player_id)) for one, name in shown)
 
 
-def bank(club: Club) -> InlineKeyboardMarkup:
-    """Make, renew or cut the line."""
-    if club.line_id is None:
-        return InlineKeyboardMarkup([[button("Make my address", Bank(club.club_id, "open"))]])
-    return InlineKeyboardMarkup(
-        [[button("New address", Bank(club.club_id, "renew")), button("Disconnect", Bank(club.club_id, "cut"))]]
-    )
-
-
 def sure_to_cut(club: Club) -> InlineKeyboardMarkup:
     """Sure?"""
     return InlineKeyboardMarkup([[button("Disconnect", Bank(club.club_id, "cut!")), button("Leave it", Dismiss())]])

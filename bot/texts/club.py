@@ -95,6 +95,7 @@ _ORGANISER_HELP = (
     "/import: bring your spreadsheet in (or just send it to me)\n"
     "/export: everything as spreadsheets\n"
     "/connect: let me hear of payments\n"
+    "/bank: how your bank account is connected, and whether it works\n"
     "/settings: what a game costs and needs, who comes first, who is told what\n"
     "/apitoken: a key for scripts"
 )
@@ -121,15 +122,8 @@ def only(organisers: Sequence[str]) -> str:
     return f"Only {who} can do that here. Ask them, or /help for what you can do."
 
 
-def connect(club: Club, line: Line | None, url: str | None, *, public: bool, now: datetime) -> str:
-    """Where the bank stands, what it lacks, and the ten seconds it takes. `public`: whether the world can reach us."""
-    if line is None:
-        return (
-            f"<b>{safe(club.name)}</b> isn't connected to a bank yet.\n"
-            "I can make you a secret address. Give it to Monzo, and I hear of every payment as it arrives. "
-            "Only what looks like football is kept; the rest of your account is none of my business."
-            f"{'' if public else NOT_PUBLIC}"
-        )
+def connect(club: Club, line: Line, url: str | None, *, public: bool, now: datetime) -> str:
+    """A bank line by its secret address, and the ten seconds it takes. `public`: whether the world reaches us."""
     seen = (
         f"Last heard from your bank: {when.moment(line.last_seen_at, now=now, timezone=club.timezone)}."
         if line.last_seen_at

@@ -1,6 +1,7 @@
 """The bank line of a club: opened by hand, shared with another club of the same organiser, or cut."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from club.clubs import Club
 from club.errors import Conflict, NotFound
@@ -25,7 +26,7 @@ async def open_line(books: Books, club_id: ClubId, *, new_id: LineId, digest: st
     return line
 
 
-async def share_line(books: Books, club_id: ClubId, other_id: ClubId) -> Line:
+async def share_line(books: Books, club_id: ClubId, other_id: ClubId, *, at: datetime) -> Line:
     """This club joins the line of another club of the same organiser. Raises Conflict, NotFound."""
     club, other = await books.club(club_id), await books.club(other_id)
     if not set(club.organisers) & set(other.organisers):
@@ -35,25 +36,27 @@ async def share_line(books: Books, club_id: ClubId, other_id: ClubId) -> Line:
     if club.line_id == other.line_id:
         return await books.line(other.line_id)
     if club.line_id is not None:
-        await _unserve(books, club)
+        await _unserve(books, club, at)
     line = (await books.line(other.line_id)).serving(club_id)
     books.save(line)
     books.save(replace(club, line_id=line.line_id))
     return line
 
 
-async def cut_line(books: Books, club_id: ClubId) -> None:
-    """The bank no longer reports to this club. What was booked stays."""
+async def cut_line(books: Books, club_id: ClubId, *, at: datetime) -> None:
+    """The bank no longer reports to this club. What was booked stays. With the last club of a line its login ends."""
     club = await books.club(club_id)
     if club.line_id is not None:
-        await _unserve(books, club)
+        await _unserve(books, club, at)
         books.save(replace(club, line_id=None))
 
 
-async def _unserve(books: Books, club: Club) -> None:
+async def _unserve(books: Books, club: Club, at: datetime) -> None:
     assert club.line_id is not None
     line = (await books.line(club.line_id)).without(club.club_id)
     books.save(line if line.mode is not Mode.NONE else replace(line, secret_digest=f"cut:{line.line_id}"))
+    if line.mode is Mode.NONE and (login := await books.find_login(line.line_id)) is not None:
+        books.save(login.leaving(at=at))
 
 
 def _owner(club: Club, owner: int | None) -> TelegramId | None:

@@ -28,11 +28,17 @@ class Receipt(StrEnum):
     FORGOTTEN = "forgotten"
     REPEATED = "repeated"
     TAKEN_BACK = "taken_back"
+    AMENDED = "amended"
     REFUSED = "refused"
 
 
-async def receive(store: Store, listening: Listening, transfer: Transfer, *, keys: Keys, at: datetime) -> Receipt:
-    """Book the transfer, ask about it, or forget it. Safe to call for every delivery of it, in any order."""
+async def receive(
+    store: Store, listening: Listening, transfer: Transfer, *, keys: Keys, at: datetime, verified: bool = False
+) -> Receipt:
+    """Book the transfer, ask about it, or forget it. Safe to call for every delivery of it, in any order.
+
+    `verified`: it is the bank's own copy, and not what anybody may have sent; another amount is believed then.
+    """
     line = listening.line
     if transfer.amount < 0 and line.account_id != transfer.account_id:
         return Receipt.FORGOTTEN  # only money that arrives says whose line this is
@@ -51,7 +57,7 @@ async def receive(store: Store, listening: Listening, transfer: Transfer, *, key
         if receipt is Receipt.MATCHED and _teaches(listening.roster, transfer, payment):
             store.write_soon(partial(learn, payment=payment, at=at), "what a code taught")
         return receipt
-    return await _look_again(store, known, transfer, at)
+    return await _look_again(store, known, transfer, at, verified=verified)
 
 
 async def _may_be_refund(store: Store, roster: Roster, transfer: Transfer, payment: Payment) -> bool:
@@ -170,12 +176,38 @@ def _news(payment: Payment, roster: Roster) -> tuple[notices.Notice, ...]:
     return notices.question(payment, roster.clubs) if payment.state is State.UNMATCHED else ()
 
 
-async def _look_again(store: Store, known: Payment, transfer: Transfer, at: datetime) -> Receipt:
-    """It was here before. Only a newer word of the bank that the money is gone changes anything."""
+async def _look_again(store: Store, known: Payment, transfer: Transfer, at: datetime, *, verified: bool) -> Receipt:
+    """It was here before. Only a newer word of the bank that the money is gone, or another sum, changes anything."""
+    if verified and _changed(known, transfer):
+        await store.write(lambda books: amend(books, known.payment_id, transfer, at=at))
+        return Receipt.AMENDED
     if not _withdrawn(known, transfer):
         return Receipt.REPEATED
     await store.write(lambda books: withdraw(books, known.payment_id, transfer, at=at))
     return Receipt.TAKEN_BACK
+
+
+def _changed(known: Payment, transfer: Transfer) -> bool:
+    newer = known.bank_updated_at is None or transfer.updated_at > known.bank_updated_at
+    counts = known.state in (State.MATCHED, State.UNMATCHED)
+    return newer and counts and not transfer.taken_back and known.amount != transfer.amount
+
+
+async def amend(books: Books, payment_id_: PaymentId, transfer: Transfer, *, at: datetime) -> None:
+    """The bank says another amount than before: the booking is reversed, and the organiser asked about the new one."""
+    payment = await books.payment(payment_id_)
+    if not _changed(payment, transfer):
+        return
+    line = None if payment.line_id is None else await books.line(payment.line_id)
+    amended = payment.amended(
+        transfer.amount, at=at, bank_updated_at=transfer.updated_at, clubs=line.clubs if line else ()
+    )
+    books.save(amended)
+    for entry in payment.shares:
+        books.tell(notices.taken_back(entry.reversed_at(at)))
+        books.tell(follows(entry.reversed_at(at), await whoever(books, entry.player_id)))
+    books.tell(*notices.group_asked(payment))
+    books.tell(*notices.question(amended, [await books.club(club) for club in amended.clubs]))
 
 
 def _withdrawn(known: Payment, transfer: Transfer) -> bool:

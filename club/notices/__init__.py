@@ -4,6 +4,7 @@ Every notice has a stable key: the same news queued twice is told once. Notices 
 that is edited in place, so a burst of them needs a single edit of the state as it is by then.
 """
 
+from club.notices.bank import Checked, bank_behind, bank_forged, bank_gone, bank_silent
 from club.notices.clubs import (
     account_refused,
     bank_login,
@@ -14,6 +15,7 @@ from club.notices.clubs import (
     undelivered,
     welcome,
 )
+from club.notices.connecting import Step, bank_step
 from club.notices.danger import decision_stands, plea, plea_stands, to_decide
 from club.notices.games import (
     Former,
@@ -49,13 +51,20 @@ from club.notices.reminders import follows, reminder, round_sent, says_paid, unr
 from club.notices.sides import kit, sides, sides_subject
 
 __all__ = [
+    "Checked",
     "Former",
     "Notice",
+    "Step",
     "Topic",
     "account_refused",
     "adjusted",
     "after_game",
+    "bank_behind",
+    "bank_forged",
+    "bank_gone",
     "bank_login",
+    "bank_silent",
+    "bank_step",
     "brought",
     "called_off",
     "card",

@@ -49,7 +49,12 @@ class Topic(StrEnum):
     SAYS_PAID = "says_paid"
     SIDES = "sides"
     KIT = "kit"
+    BANK_STEP = "bank_step"
     BANK_LOGIN = "bank_login"
+    BANK_BEHIND = "bank_behind"
+    BANK_FORGED = "bank_forged"
+    BANK_GONE = "bank_gone"
+    BANK_SILENT = "bank_silent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from bot.app import Bot
 from club.ids import derived
 from rehearsal import Rehearsal
 from storage.store import MongoStore
+from tests.bank_access import no_bank
 from tests.bot.town import Clock, Town
 
 TOKEN = "7000000001:rehearsal-token"
@@ -56,6 +57,7 @@ async def empty_town(mongo_uri: str, database_name: str) -> AsyncIterator[Town]:
             store=store,
             clock=clock,
             keys=SecretKeys(["k" * 32], url),
+            bank=no_bank(store, clock),
             ics=written,
             timezone="Europe/London",
             public_url=url,

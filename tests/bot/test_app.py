@@ -155,6 +155,7 @@ async def test_two_bots_in_one_process_do_not_share_anything(town: Town) -> None
         store=means.store,
         clock=means.clock,
         keys=means.keys,
+        bank=means.bank,
         ics=means.ics,
         timezone=means.timezone,
         public_url=None,

@@ -22,6 +22,7 @@ async def polling(empty_town: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
         store=empty_town.store,
         clock=empty_town.clock,
         keys=means.keys,
+        bank=means.bank,
         ics=means.ics,
         timezone="Europe/London",
         public_url=None,

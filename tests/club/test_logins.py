@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from club.ids import LineId
-from club.logins import GOOD_FOR, LEASE, Login, OwnClient, Pair, State, Why
+from club.logins import AT_FIRST, GOOD_FOR, LEASE, LOOKING, Choice, Login, OwnClient, Pair, State, Why
 from tests.builders import NOW, a_login
 
 LOGIN = a_login()
@@ -159,7 +160,8 @@ def test_nothing_sealed_is_shown() -> None:
     assert "sealed" not in shown.replace("sealed_secret", "")
 
 
-steps = st.sampled_from(["asked", "own", "in", "other", "approved", "unapproved", "renewed", "late", "lost", "ended"])
+STEPS = ("asked", "own", "in", "other", "approved", "unapproved", "renewed", "late", "lost", "leaving", "ended")
+steps = st.sampled_from(STEPS)
 
 
 def step(login: Login, name: str) -> Login:
@@ -179,17 +181,57 @@ def step(login: Login, name: str) -> Login:
             return login.renewed(PAIR, number=number, client=login.client, at=NOW) or login
         case "lost":
             return login.lost(Why.REFUSED, number=login.pairs) or login
+        case "leaving":
+            return login.leaving(at=NOW)
         case _:
             return login.ended()
 
 
 @given(st.lists(steps, max_size=12))
-def test_tokens_are_there_in_the_two_states_that_have_some(names: list[str]) -> None:
+def test_tokens_are_there_in_the_three_states_that_have_some(names: list[str]) -> None:
     login = Login(line_id=LineId("line"))
     for name in names:
         before, login = login, step(login, name)
-        assert (login.pair is not None) == (login.state in {State.AWAITING_APPROVAL, State.READY})
+        assert (login.pair is not None) == (login.state in {State.AWAITING_APPROVAL, State.READY, State.LEAVING})
         assert (login.why is not None) == (login.state is State.LOGGED_OUT)
         assert login.pairs >= before.pairs
         if name in {"in", "other"}:
             assert login.pairs > before.pairs
+
+
+def test_it_is_looked_often_at_first_then_seldom_and_not_for_ever() -> None:
+    login, at, looks = fresh().logged_in(PAIR, "user_olly", at=NOW), NOW, list[datetime]()
+    while login.looks_at is not None:
+        at = login.looks_at
+        looks.append(at)
+        login = login.looked(at)
+    assert looks[0] == NOW
+    assert looks[-1] == NOW + LOOKING
+    pauses = [later - earlier for earlier, later in pairwise(looks)]
+    assert set(pauses[:119]) == {timedelta(seconds=5)}
+    assert {later - earlier for earlier, later in pairwise(looks) if earlier >= NOW + AT_FIRST} == {
+        timedelta(minutes=1)
+    }
+
+
+def test_an_account_is_chosen_and_nobody_looks_any_more() -> None:
+    joint = Choice(account_id="acc_joint", kind="joint", last_digits="1234", owners=("Olly", "Jo"))
+    entered = fresh().logged_in(PAIR, "user_olly", at=NOW)
+    offered = entered.offering((joint,))
+    assert (offered.looks_at, offered.choices, offered.state) == (None, (joint,), State.AWAITING_APPROVAL)
+    ready = offered.chose(joint, at=SOON)
+    assert (ready.state, ready.account, ready.account_id, ready.choices) == (State.READY, joint, "acc_joint", ())
+    assert ready.looks_at is None
+    assert LOGIN.ended().chose(joint, at=SOON) == LOGIN.ended(), "over is over"
+
+
+def test_who_leaves_keeps_the_tokens_for_an_hour_and_nothing_for_ever() -> None:
+    leaving = replace(LOGIN, client=OWN).asked("digest", until=SOON, client=OWN).leaving(at=NOW)
+    assert (leaving.state, leaving.pair, leaving.looks_at) == (State.LEAVING, LOGIN.pair, NOW)
+    assert not leaving.awaits("digest", NOW)
+    assert leaving.looked(NOW + LOOKING).looks_at is None
+    gone = leaving.ended()
+    assert [gone.pair, gone.client, gone.user_id, gone.account_id, gone.account, gone.hook_id, gone.looks_at] == [
+        None
+    ] * 7
+    assert LOGIN.ended().leaving(at=NOW).state is State.LOGGED_OUT

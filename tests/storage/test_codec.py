@@ -21,6 +21,7 @@ from club.notices import Notice, Topic
 from club.payments import Payment, Share, State
 from club.players import Player
 from club.ports import Thing
+from club.readings import Reading
 from club.reminders import Round
 from club.series import Series
 from storage.codec import (
@@ -34,7 +35,7 @@ from storage.codec import (
     present,
     to_document,
 )
-from tests.builders import NOW, a_club, a_fixture, a_line, a_login, a_payment, a_player, a_round, a_series
+from tests.builders import NOW, a_club, a_fixture, a_line, a_login, a_payment, a_player, a_reading, a_round, a_series
 
 AWARE: CodecOptions[Document] = CodecOptions(document_class=dict, tz_aware=True, tzinfo=UTC)
 
@@ -70,6 +71,7 @@ things = st.one_of(
     st.from_type(Payment),
     st.from_type(Line),
     st.from_type(Login),
+    st.from_type(Reading),
     st.from_type(Round),
     st.from_type(Series),
 )
@@ -81,7 +83,7 @@ def test_whatever_is_stored_is_read_again_as_it_was(thing: Thing) -> None:
 
 
 @pytest.mark.parametrize(
-    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_round(), a_series()]
+    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_reading(), a_round(), a_series()]
 )
 def test_a_thing_is_stored_under_its_own_id(thing: Thing) -> None:
     document = to_document(thing)
@@ -90,7 +92,7 @@ def test_a_thing_is_stored_under_its_own_id(thing: Thing) -> None:
 
 
 @pytest.mark.parametrize(
-    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_round(), a_series()]
+    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_reading(), a_round(), a_series()]
 )
 def test_fields_of_a_later_version_are_left_alone(thing: Thing) -> None:
     document = through_the_database(thing) | {"colour_of_bibs": "orange", "news": [{"key": "x", "seq": 1}]}
@@ -98,7 +100,7 @@ def test_fields_of_a_later_version_are_left_alone(thing: Thing) -> None:
 
 
 @pytest.mark.parametrize(
-    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_round(), a_series()]
+    "thing", [a_club(), a_player(), a_fixture(), a_payment(), a_line(), a_login(), a_reading(), a_round(), a_series()]
 )
 def test_a_document_of_an_earlier_version_lacks_what_has_a_default(thing: Thing) -> None:
     usual = {field.name: field.default for field in fields(thing)}

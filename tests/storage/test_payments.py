@@ -196,3 +196,23 @@ async def test_what_is_booked_for_a_player_leaves_out_what_was_taken_back(store:
     (entry,) = booked.shares
     assert [one.payment_id for one in await store.payments.booked_for(entry.player_id)] == [booked.payment_id]
     assert await store.payments.booked_for(PlayerId("nobody")) == []
+
+
+async def test_what_arrived_on_a_line_and_counts_is_found_by_when_it_came(store: MongoStore) -> None:
+    line, hour = a_line(), timedelta(hours=1)
+    ours = [
+        replace(a_payment(f"tx{n}"), line_id=line.line_id, received_at=NOW + n * hour, state=State.UNMATCHED)
+        for n in range(5)
+    ]
+    elsewhere = replace(ours[2], payment_id=a_payment("elsewhere").payment_id, line_id=a_line("another").line_id)
+    reversed_ = replace(ours[2], payment_id=a_payment("reversed").payment_id, state=State.REVERSED)
+    await keep(store, *ours, elsewhere, reversed_)
+    found = await store.payments.arrived(line, after=NOW, before=NOW + 4 * hour)
+    assert [one.payment_id for one in found] == [one.payment_id for one in ours[1:4]]
+
+
+async def test_those_that_were_ever_stored_are_known_forgotten_ones_too(store: MongoStore) -> None:
+    forgotten = replace(a_payment("forgotten"), state=State.FORGOTTEN)
+    await keep(store, a_payment("tx"), forgotten)
+    wanted = [a_payment(name).payment_id for name in ("tx", "forgotten", "never")]
+    assert await store.payments.known(wanted) == set(wanted[:2])

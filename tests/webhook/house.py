@@ -19,6 +19,7 @@ from club.ids import ClubId, LineId, derived
 from club.lines import Line
 from club.ports import Books, Thing
 from storage.store import MongoStore
+from tests.bank_access import no_bank
 from tests.builders import CHARLIE, NOW, OLLY, a_club
 from webhook.doors import Doors
 from webhook.server import build, run
@@ -195,6 +196,7 @@ async def opened(
             store=store,
             clock=clock,
             keys=KEYS,
+            bank=no_bank(store, clock),
             ics=written,
             timezone="Europe/London",
             telegram_secrets=SECRETS,

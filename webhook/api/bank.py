@@ -5,7 +5,7 @@ from aiohttp import web
 from club.actions.banking import cut_line, open_line, share_line
 from club.clubs import Club
 from club.ids import ClubId, LineId
-from club.lines import Line
+from club.lines import Line, Mode
 from webhook.answers import as_json
 from webhook.api import asking, showing
 from webhook.api.auth import CALLER, CLUB, Caller, club_of
@@ -27,7 +27,8 @@ async def change(request: web.Request) -> web.Response:
     wanted = asking.banking(await body_of(request))
     line = None
     if not wanted.connected:
-        await doors.store.write(lambda books: cut_line(books, club.club_id))
+        at = doors.clock()
+        await doors.store.write(lambda books: cut_line(books, club.club_id, at=at))
     elif wanted.same_as is None:
         line = await _opened(doors, caller, club)
     else:
@@ -45,13 +46,15 @@ async def _opened(doors: Doors, caller: Caller, club: Club) -> Line:
 
 async def _joined(doors: Doors, caller: Caller, club: Club, same_as: ClubId) -> Line:
     other = await club_of(doors, caller, same_as)
-    return await doors.store.write(lambda books: share_line(books, club.club_id, other.club_id))
+    at = doors.clock()
+    return await doors.store.write(lambda books: share_line(books, club.club_id, other.club_id, at=at))
 
 
 async def _shown(doors: Doors, caller: Caller, line: Line | None) -> BankShape:
     if line is None:
         return showing.bank(None, None, ())
-    return showing.bank(line, doors.keys.webhook_url(line), await _known_to(doors, caller, line))
+    login = await doors.store.logins.find(line.line_id) if line.mode is Mode.OAUTH else None
+    return showing.bank(line, doors.keys.webhook_url(line), await _known_to(doors, caller, line), login)
 
 
 async def _known_to(doors: Doors, caller: Caller, line: Line) -> list[ClubId]:

@@ -65,11 +65,14 @@ class ClubShape(TypedDict):
 
 
 class BankShape(TypedDict):
-    """How the bank reaches a club. `waiting` means that the address exists and the bank has not spoken yet."""
+    """How the bank reaches a club. `waiting` means that the address exists and the bank has not spoken yet.
+
+    `logged_out` (oauth only): the organiser has to log in at the bank again, or to approve, with /connect.
+    """
 
     mode: Literal["none", "manual", "oauth"]
     webhook_url: str | None
-    status: Literal["off", "waiting", "connected"]
+    status: Literal["off", "waiting", "connected", "logged_out"]
     last_seen_at: Instant | None
     account_pinned: bool
     clubs: list[Id]

@@ -9,7 +9,9 @@ from club.clubs import Club
 from club.errors import NotFound
 from club.fixtures import Fixture, Status, Verdict
 from club.ids import ClubId, PlayerId
-from club.lines import Line
+from club.lines import Line, Mode
+from club.logins import Login
+from club.logins import State as LoginState
 from club.matching import Candidate
 from club.money import Pence
 from club.payments import Payment, State
@@ -67,15 +69,16 @@ def club(one: Club, calendar_url: str | None) -> ClubShape:
     )
 
 
-def bank(line: Line | None, webhook_url: str | None, clubs: Iterable[ClubId]) -> BankShape:
-    """A club's bank line; `clubs` are those on it that the reader may know of."""
+def bank(line: Line | None, webhook_url: str | None, clubs: Iterable[ClubId], login: Login | None = None) -> BankShape:
+    """A club's bank line; `clubs` are those on it that the reader may know of, `login` is that of an oauth line."""
     if line is None:
         return BankShape(mode="none", webhook_url=None, status="off", last_seen_at=None, account_pinned=False, clubs=[])
     heard = line.account_id is not None or line.last_seen_at is not None
+    needs_login = line.mode is Mode.OAUTH and (login is None or login.state is not LoginState.READY)
     return BankShape(
         mode=line.mode.value,
         webhook_url=webhook_url,
-        status="connected" if heard else "waiting",
+        status="logged_out" if needs_login else "connected" if heard else "waiting",
         last_seen_at=None if line.last_seen_at is None else instant(line.last_seen_at),
         account_pinned=line.account_id is not None,
         clubs=list(clubs),

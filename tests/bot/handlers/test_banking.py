@@ -59,6 +59,13 @@ async def test_a_token_is_shown_once_and_kept_as_a_digest(town: Town) -> None:
     assert town.last() == "A token is a secret: ask me for it in our own chat."
 
 
+async def test_charlie_is_told_who_can(town: Town) -> None:
+    await connected(town)
+    for command in ("/connect", "/bank"):
+        await town.say(town.charlie, command)
+        assert town.last().startswith("Only Olly can do that here.")
+
+
 @pytest.mark.parametrize("what", ["open", "renew", "cut", "cut!"])
 async def test_charlie_may_do_none_of_it(town: Town, what: str) -> None:
     await connected(town)
@@ -75,6 +82,9 @@ async def test_nor_may_an_administrator(town: Town) -> None:
     club = await town.club()
     toast = await town.tap_id(town.sam, town.group, f"bank:{club.club_id}:cut!")
     assert toast == "Only the organiser can do that, in a chat with me: it is about their own bank account."
+    for command in ("/connect", "/bank"):
+        await town.say(town.sam, command)
+        assert town.last().startswith("Only the organiser can do that")
     await town.say(town.sam, "/apitoken")
     assert town.last().startswith("Only the organiser can do that")
     assert await town.club() == club

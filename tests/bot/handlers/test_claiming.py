@@ -154,7 +154,7 @@ async def _sundays(town: Town) -> Chat:
     town.telegram.add_bot(sundays, town.olly)
     await town.idle()
     other, wednesday = club_id(sundays.id), (await town.club()).club_id
-    await town.store.write(lambda books: share_line(books, other, wednesday))
+    await town.store.write(lambda books: share_line(books, other, wednesday, at=town.clock.now))
     return sundays
 
 

@@ -221,7 +221,7 @@ async def test_players_of_two_clubs_have_no_part_in_one_payment(season: Town) ->
     season.telegram.add_bot(sundays, season.olly)
     await season.idle()
     other, wednesday = club_id(sundays.id), (await season.club()).club_id
-    await season.store.write(lambda books: share_line(books, other, wednesday))
+    await season.store.write(lambda books: share_line(books, other, wednesday, at=season.clock.now))
     fixture = FixtureId(derived("sunday"))
     wanted = Plan(starts_at=season.clock.now.replace(month=4), location="Park", minimum=1, maximum=9)
     await season.store.write(partial(plan, club_id=other, wanted=wanted, new_id=fixture, at=season.clock.now))

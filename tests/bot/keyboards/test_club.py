@@ -1,14 +1,8 @@
 """The buttons of a club."""
 
 from bot import keyboards
-from club.ids import LineId
 from tests.bot.keyboards.words import words
 from tests.builders import a_club, a_player
-
-
-def test_the_bank() -> None:
-    assert words(keyboards.bank(a_club())) == [["Make my address"]]
-    assert words(keyboards.bank(a_club(line_id=LineId("0" * 12)))) == [["New address", "Disconnect"]]
 
 
 def test_choices_are_cut_to_what_a_button_takes() -> None:

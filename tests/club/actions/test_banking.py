@@ -14,9 +14,11 @@ from club.clubs import Club
 from club.errors import Conflict, NotFound
 from club.ids import LineId, PlayerId
 from club.lines import Mode
+from club.logins import State, Why
 from storage.store import MongoStore
-from tests.builders import CHARLIE, OLLY
+from tests.builders import CHARLIE, NOW, OLLY, a_login
 from tests.club.actions.wednesday import Wednesday
+from tests.storage.keeping import keep
 
 
 async def another_of_ollys(club: Wednesday) -> Club:
@@ -71,7 +73,7 @@ async def test_one_account_serves_two_clubs_and_finds_players_of_both(club: Wedn
             add_player, club_id=sunday.club_id, new_id=PlayerId("sam"), name="Sam", accepted_bank_names=("S SMITH",)
         )
     )
-    share = partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id)
+    share = partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id, at=NOW)
     line = await club.store.write(share)
     assert await club.store.write(share) == replace(line, version=line.version + 1)
     assert line.clubs == (club.club.club_id, sunday.club_id)
@@ -81,12 +83,12 @@ async def test_one_account_serves_two_clubs_and_finds_players_of_both(club: Wedn
 
 async def test_a_line_is_not_shared_with_strangers_nor_before_there_is_one(club: Wednesday) -> None:
     with pytest.raises(NotFound):
-        await club.store.write(partial(share_line, club_id=club.other.club_id, other_id=club.club.club_id))
+        await club.store.write(partial(share_line, club_id=club.other.club_id, other_id=club.club.club_id, at=NOW))
     sunday = await another_of_ollys(club)
     with pytest.raises(Conflict):
-        await club.store.write(partial(share_line, club_id=club.club.club_id, other_id=sunday.club_id))
+        await club.store.write(partial(share_line, club_id=club.club.club_id, other_id=sunday.club_id, at=NOW))
     with pytest.raises(Conflict):
-        await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=sunday.club_id))
+        await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=sunday.club_id, at=NOW))
 
 
 async def test_who_joins_another_line_leaves_the_former_one(club: Wednesday) -> None:
@@ -94,7 +96,7 @@ async def test_who_joins_another_line_leaves_the_former_one(club: Wednesday) -> 
     former = await club.store.write(
         partial(open_line, club_id=sunday.club_id, new_id=LineId("former"), digest="former", owner=OLLY)
     )
-    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id))
+    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id, at=NOW))
     assert (await club.store.lines.get(former.line_id)).mode is Mode.NONE
     assert await club.store.lines.listen("former") is None
 
@@ -102,7 +104,7 @@ async def test_who_joins_another_line_leaves_the_former_one(club: Wednesday) -> 
 async def test_a_line_that_is_cut_is_no_address_any_more_and_what_was_booked_stays(club: Wednesday) -> None:
     ashley = await club.player("Ashley", "A JONES")
     await club.arrives()
-    cut = partial(cut_line, club_id=club.club.club_id)
+    cut = partial(cut_line, club_id=club.club.club_id, at=NOW)
     for _ in range(2):
         await club.store.write(cut)
     assert await club.store.lines.listen(club.line.secret_digest) is None
@@ -112,8 +114,33 @@ async def test_a_line_that_is_cut_is_no_address_any_more_and_what_was_booked_sta
 
 async def test_one_club_leaves_a_shared_line_and_the_other_goes_on(club: Wednesday) -> None:
     sunday = await another_of_ollys(club)
-    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id))
-    await club.store.write(partial(cut_line, club_id=club.club.club_id))
+    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id, at=NOW))
+    await club.store.write(partial(cut_line, club_id=club.club.club_id, at=NOW))
     listening = await club.store.lines.listen(club.line.secret_digest)
     assert listening is not None
     assert [one.club_id for one in listening.roster.clubs] == [sunday.club_id]
+
+
+async def test_with_the_last_club_of_a_line_its_login_ends(club: Wednesday) -> None:
+    sunday = await another_of_ollys(club)
+    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id, at=NOW))
+    await keep(club.store, a_login(club.line.line_id))
+    await club.store.write(partial(cut_line, club_id=sunday.club_id, at=NOW))
+    login = await club.store.logins.find(club.line.line_id)
+    assert login is not None
+    assert login.state is State.READY
+    await club.store.write(partial(cut_line, club_id=club.club.club_id, at=NOW))
+    assert [one.line_id for one in await club.store.logins.to_look_at(NOW)] == [club.line.line_id]
+    leaving = await club.store.logins.find(club.line.line_id)
+    assert leaving is not None
+    assert (leaving.state, leaving.pair) == (State.LEAVING, login.pair)
+
+
+async def test_a_login_that_nobody_made_yet_ends_at_once(club: Wednesday) -> None:
+    asked = replace(a_login(club.line.line_id), pair=None).asked("digest", until=NOW, client=None)
+    await keep(club.store, asked)
+    await club.store.write(partial(cut_line, club_id=club.club.club_id, at=NOW))
+    assert await club.store.logins.asked("digest") is None
+    login = await club.store.logins.find(club.line.line_id)
+    assert login is not None
+    assert (login.state, login.why) == (State.LOGGED_OUT, Why.ENDED)

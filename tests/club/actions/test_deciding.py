@@ -21,7 +21,7 @@ from club.notices import Topic
 from club.payments import State
 from club.ports import Books
 from storage.store import MongoStore
-from tests.builders import CHARLIE, OLLY
+from tests.builders import CHARLIE, NOW, OLLY
 from tests.club.actions.wednesday import AFTER, Wednesday
 
 TX = payment_id("acc_olly", "tx_1")
@@ -116,7 +116,7 @@ async def both_clubs(club: Wednesday) -> Club:
     """Olly runs another club on the same bank line."""
     greet = partial(welcome, timezone="Europe/London", occasion="1", chat_id=-300, title="Sunday", added_by=OLLY)
     sunday = await club.store.write(greet)
-    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id))
+    await club.store.write(partial(share_line, club_id=sunday.club_id, other_id=club.club.club_id, at=NOW))
     return sunday
 
 

@@ -122,6 +122,36 @@ async def test_taken_back_at_once_by_two_processes_it_is_taken_back_once(club: W
     assert told.count(Topic.TAKEN_BACK) == 1
 
 
+async def test_another_amount_out_of_the_bank_s_own_mouth_is_a_question_and_no_second_credit(
+    club: Wednesday, rival: MongoStore
+) -> None:
+    ashley = await club.player("Ashley", "A JONES")
+    await club.arrives()
+    theirs = Wednesday(rival, club.club, club.other, club.line)
+    later = NOW + timedelta(seconds=1)
+    await asyncio.gather(*(one.arrives(amount=700, updated_at=later, verified=True) for one in (club, theirs, club)))
+    assert await club.owes(ashley) == 0
+    payment = await club.store.payments.get(TX)
+    assert (payment.state, payment.amount) == (State.UNMATCHED, 700)
+    assert [notice.topic for notice in await club.news(notices.person(OLLY))] == [Topic.QUESTION]
+    told = [notice.topic for notice in await club.news(notices.group(club.club.club_id))]
+    assert told.count(Topic.TAKEN_BACK) == 1
+
+
+async def test_another_amount_that_anybody_may_have_sent_or_that_is_older_changes_nothing(club: Wednesday) -> None:
+    ashley = await club.player("Ashley", "A JONES")
+    await club.arrives()
+    assert await club.arrives(amount=700, updated_at=NOW + timedelta(seconds=1)) is Receipt.REPEATED
+    assert await club.arrives(amount=700, updated_at=NOW, verified=True) is Receipt.REPEATED
+    assert await club.owes(ashley) == 500
+
+
+async def test_an_open_question_is_asked_about_the_amount_that_is_true(club: Wednesday) -> None:
+    await club.arrives(reference="football")
+    assert await club.arrives(amount=700, updated_at=NOW + timedelta(1), verified=True) is Receipt.AMENDED
+    assert [payment.amount for payment in await club.store.payments.unmatched([club.club.club_id])] == [700]
+
+
 async def test_what_the_bank_took_back_stays_so_whatever_the_organiser_does(club: Wednesday) -> None:
     ashley = await club.player("Ashley")
     await club.arrives(reference="football")

@@ -74,11 +74,12 @@ class Wednesday:
         return await self.store.fixtures.get(new)
 
     async def arrives(self, at: datetime = AFTER, **facts: object) -> Receipt:
-        """A transfer arrives on the line."""
+        """A transfer arrives on the line; with `verified` out of the bank's own mouth."""
+        verified = bool(facts.pop("verified", False))
         listening = await self.store.lines.listen(self.line.secret_digest)
         assert listening is not None
         transfer = replace(A_TRANSFER, **facts)  # type: ignore[arg-type]  # the test names fields of Transfer
-        return await receive(self.store, listening, transfer, keys=KEYS, at=at)
+        return await receive(self.store, listening, transfer, keys=KEYS, at=at, verified=verified)
 
     async def owes(self, player: Player) -> int:
         """What the player's lines add up to; owed is negative."""

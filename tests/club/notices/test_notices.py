@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,9 +10,10 @@ from club import notices
 from club.fixtures import Fixture
 from club.ids import LineId, PlayerId, TelegramId
 from club.ledger import Entry
+from club.lines import Line
 from club.money import Pence
 from club.months import Month
-from club.notices import Former, Notice, Topic
+from club.notices import Former, Notice, Step, Topic
 from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
 from club.payments import Payment, Share
 from club.players import Player, Reach
@@ -89,6 +90,15 @@ def some(notice: Notice | None) -> Notice:
     return notice
 
 
+def about_the_bank(line: Line) -> list[Notice]:
+    later, (day, next_day) = NOW + timedelta(hours=3), (date(2026, 3, 4), date(2026, 3, 5))
+    told = [notices.bank_behind(line, since=since) for since in (NOW, later)]
+    told += [notices.bank_forged(line, day=one) for one in (day, next_day)]
+    told += [notices.bank_gone(line, a_payment(line.secret_digest + name)) for name in ("one", "two")]
+    told += [notices.bank_silent(line, since=since, found=[notices.Checked.HOOK_THERE]) for since in (NOW, later)]
+    return [some(one) for one in told]
+
+
 def everything() -> list[Notice]:
     refused = notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "stranger")
     return [
@@ -110,9 +120,14 @@ def everything() -> list[Notice]:
         notices.please_start(a_player("Ashley")),
         refused,
         notices.account_refused(LineId("line"), OLLY, CLUB.club_id, "another"),
+        some(notices.bank_step(a_login(), a_line(), Step.APPROVE, occasion="1")),
+        some(notices.bank_step(a_login(), a_line(), Step.APPROVE, occasion="2")),
+        some(notices.bank_step(a_login(), a_line(), Step.CONNECTED, occasion="1")),
         some(notices.bank_login(a_login(), a_line())),
         some(notices.bank_login(replace(a_login(), pairs=2), a_line())),
         some(notices.bank_login(a_login(LineId("another")), a_line("another"))),
+        *about_the_bank(a_line()),
+        *about_the_bank(a_line("another")),
         notices.undelivered(refused, CHARLIE, "blocked"),
         notices.group_closed(CLUB, OLLY, "the group was deleted"),
         notices.undelivered(refused, OLLY, "blocked"),
@@ -128,6 +143,14 @@ def everything() -> list[Notice]:
 def test_nobody_logs_in_for_a_line_that_is_cut_or_nobodys() -> None:
     assert notices.bank_login(a_login(), replace(a_line(), clubs=())) is None
     assert notices.bank_login(a_login(), replace(a_line(), owner=None)) is None
+
+
+def test_whoever_connects_hears_of_the_next_step_and_nobody_of_a_line_that_is_cut() -> None:
+    asked = replace(a_login(), asked_by=CHARLIE)
+    step = some(notices.bank_step(asked, a_line(), Step.CHOOSE, occasion="1"))
+    assert step.lane == notices.person(CHARLIE)
+    assert some(notices.bank_step(a_login(), a_line(), Step.CHOOSE, occasion="1")).lane == notices.person(OLLY)
+    assert notices.bank_step(asked, replace(a_line(), clubs=()), Step.CHOOSE, occasion="1") is None
 
 
 def test_the_same_news_has_the_same_key_and_other_news_another() -> None:

@@ -2,7 +2,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from club.ids import TelegramId
-from tests.builders import OLLY, a_club
+from club.lines import Mode
+from club.logins import State
+from tests.builders import OLLY, a_club, a_login
 from tests.monzo_events import event
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, KEYS, OLLYS, House
 
@@ -107,3 +109,16 @@ async def test_charlie_neither_sees_nor_cuts_our_line(house: House) -> None:
     assert (await house.as_(CHARLIES).get("/bank")).status == 404
     assert (await house.as_(CHARLIES).put("/bank", {"mode": "none"})).status == 404
     assert (await house.get("/bank")).json["mode"] == "manual"
+
+
+async def test_a_login_is_shown_as_its_mode_and_cutting_the_line_ends_it(house: House) -> None:
+    line, _ = await house.line(house.club.club_id, account_id="acc_olly")
+    await house.keep(replace(await house.store.lines.get(line.line_id), mode=Mode.OAUTH), a_login(line.line_id))
+    bank = (await house.as_(OLLYS).get("/bank")).json
+    assert (bank["mode"], bank["status"], bank["account_pinned"]) == ("oauth", "connected", True)
+    assert "sealed" not in str(bank)
+    assert (await house.as_(CHARLIES).put("/bank", {"mode": "none"})).status == 404
+    assert (await house.as_(OLLYS).put("/bank", {"mode": "none"})).json == OFF
+    login = await house.store.logins.find(line.line_id)
+    assert login is not None
+    assert login.state is State.LEAVING

@@ -12,7 +12,7 @@ from club.money import Pence
 from club.payments import Share, State
 from club.ports import Statement, Summary
 from club.series import Ahead, Why
-from tests.builders import NOW, OLLY, a_club, a_fixture, a_line, a_payment, a_player, a_series
+from tests.builders import NOW, OLLY, a_club, a_fixture, a_line, a_login, a_payment, a_player, a_series
 from webhook.api import showing
 from webhook.api.shapes import PlayingShape
 
@@ -121,8 +121,11 @@ def test_a_bank_line_is_off_or_waits_or_is_connected() -> None:
     assert showing.bank(None, None, ())["status"] == "off"
     waiting = showing.bank(a_line(), "https://x/monzo/s", (a_club().club_id,))
     assert (waiting["mode"], waiting["status"], waiting["account_pinned"]) == ("manual", "waiting", False)
-    heard = showing.bank(replace(a_line(account_id="acc_1"), last_seen_at=NOW, mode=Mode.OAUTH), None, ())
+    line = replace(a_line(account_id="acc_1"), last_seen_at=NOW, mode=Mode.OAUTH)
+    heard = showing.bank(line, None, (), a_login())
     assert (heard["mode"], heard["status"], heard["account_pinned"]) == ("oauth", "connected", True)
+    for login in (None, a_login().unapproved(), a_login().ended()):
+        assert showing.bank(line, None, (), login)["status"] == "logged_out"
     assert heard["last_seen_at"] == "2026-03-04T12:00:00Z"
     assert "acc_1" not in str(heard)
 

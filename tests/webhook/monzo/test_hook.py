@@ -1,13 +1,16 @@
 import asyncio
 import json
 import logging
+from dataclasses import replace
 
 import pytest
 
+from club.lines import Mode
 from club.ports import StoreDown
 from tests.builders import CHARLIE, a_club, a_player
+from tests.counting import counted_store
 from tests.monzo_events import event, sequence
-from tests.webhook.house import CHARLIES_CLUB, Answered, House
+from tests.webhook.house import CHARLIES_CLUB, Answered, House, furnish, opened
 from webhook.monzo.hook import LIMIT
 
 OURS = a_club().club_id
@@ -134,6 +137,26 @@ async def test_the_first_payment_pins_the_account_and_another_account_is_refused
 async def test_noise_pins_nothing(house: House, path: str) -> None:
     await ring(house, path, event("bank_out"))
     assert (await house.get("/bank")).json["account_pinned"] is False
+
+
+async def test_with_a_login_an_event_is_one_write_and_no_booking(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with counted_store(mongo_uri, database_name, monkeypatch) as (store, commands), opened(store) as house:
+        await furnish(house)
+        await house.keep(ASHLEY)
+        line, path = await house.line(OURS, account_id="acc_olly")
+        await house.keep(replace(await store.lines.get(line.line_id), mode=Mode.OAUTH))
+        await ring(house, path, event("bank_out"))
+        await store.soon.flush()
+        commands.clear()
+        for kind in ("bank_in", "pot"):
+            assert (await ring(house, path, event(kind, id=f"tx_{kind}"))).status == 200
+        assert [command for command in commands.seen if command[0] != "getMore"] == [("update", "hints")]
+        assert (house.counts["monzo_events", "hinted"], house.counts["monzo_events", "ignored"]) == (2, 1)
+        (hint,) = await store.database["hints"].find({"transaction_id": "tx_bank_in"}).to_list()
+        assert event()["data"]["counterparty"]["name"] not in str(hint)
+        assert await store.database["payments"].count_documents({}) == 0
 
 
 async def test_every_event_shows_that_the_bank_speaks(house: House, path: str) -> None:

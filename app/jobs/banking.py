@@ -1,0 +1,123 @@
+"""The bank, off the way to any answer: hints are verified, statements caught up with, and silence is noticed.
+
+What is to be done stands in the database: nothing is lost with a process, and two may do this side by side.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from app.jobs.ending import end
+from club.catching_up import Caught, catch_up
+from club.hints import CLAIM, Hint
+from club.ids import LineId
+from club.ports import StoreDown
+from club.teller import Teller
+from club.verifying import verify
+from club.watching import watch
+
+LOOK_SECONDS = 5.0
+AT_ONCE = 4
+"""So many questions at a time: the bank doesn't say how many it bears."""
+TAKEN = 20
+JUST_READ = timedelta(minutes=1)
+"""Two processes that start together need not both read everything."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Banking:
+    """Two tasks: one asks about hints, one reads statements."""
+
+    teller: Teller
+    seconds: float = LOOK_SECONDS
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _hinted: asyncio.Event = field(default_factory=asyncio.Event)
+    _read_now: asyncio.Event = field(default_factory=asyncio.Event)
+    _met: set[LineId] = field(default_factory=set)
+
+    def start(self) -> None:
+        """Begin."""
+        self._tasks = [
+            asyncio.create_task(self._ever(self.verify_due, self._hinted), name="verifying"),
+            asyncio.create_task(self._ever(self.read_due, self._read_now), name="catching up"),
+        ]
+
+    async def stop(self) -> None:
+        """Leave the rest to the next process: what was taken is free again in a while."""
+        await end(self._tasks)
+        self._tasks = []
+
+    def hinted(self) -> None:
+        """Something was hinted at just now."""
+        self._hinted.set()
+
+    def at_once(self) -> None:
+        """Something made time pass, or somebody has logged in: look now."""
+        self._hinted.set()
+        self._read_now.set()
+
+    async def verify_due(self) -> None:
+        """Ask about everything that it is time to ask about."""
+        few = asyncio.Semaphore(AT_ONCE)
+        while hints := await self._take():
+            await asyncio.gather(*(self._verify(hint, few) for hint in hints))
+
+    async def read_due(self) -> None:
+        """Read every statement that it is time to read: all of them once, when this process has begun."""
+        for login in await self.teller.store.logins.connected():
+            try:
+                await self._read(login.line_id)
+            except StoreDown:
+                raise
+            except Exception:
+                log.exception("the statement of line %s could not be read; it is tried again", login.line_id)
+
+    async def _ever(self, work: Callable[[], Awaitable[None]], woken: asyncio.Event) -> None:
+        while True:
+            woken.clear()
+            try:
+                await work()
+            except StoreDown:
+                pass  # what is due stays due
+            except Exception:
+                log.exception("a look at the bank failed; the next one tries again")
+            try:
+                async with asyncio.timeout(self.seconds):
+                    await woken.wait()
+            except TimeoutError:
+                pass
+
+    async def _take(self) -> list[Hint]:
+        now = self.teller.now()
+        return await self.teller.store.hints.take(now, until=now + CLAIM, most=TAKEN)
+
+    async def _verify(self, hint: Hint, few: asyncio.Semaphore) -> None:
+        async with few:
+            try:
+                outcome = await verify(self.teller, hint)
+            except StoreDown:
+                outcome = "waits"  # it was taken, and is free again in a while
+            except Exception:
+                log.exception("a payment on line %s could not be verified; it is tried again", hint.line_id)
+                outcome = "failed"
+        self.teller.counted("monzo_events", outcome)
+
+    async def _read(self, line_id: LineId) -> None:
+        caught = await catch_up(self.teller, line_id, anyway=await self._is_new(line_id))
+        while caught is Caught.ONWARD:
+            caught = await catch_up(self.teller, line_id)
+        if caught is Caught.UP:
+            await watch(self.teller, line_id)
+        if caught is Caught.WAITS:
+            log.warning("the statement of line %s cannot be read just now", line_id)
+        self._met.add(line_id)
+
+    async def _is_new(self, line_id: LineId) -> bool:
+        if line_id in self._met:
+            return False
+        reading = await self.teller.store.readings.find(line_id)
+        return reading is None or reading.read_at is None or self.teller.now() - reading.read_at >= JUST_READ

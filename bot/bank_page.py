@@ -1,0 +1,41 @@
+"""How a club's bank stands, and what can be done about it: one page, whoever shows it."""
+
+from telegram import InlineKeyboardMarkup
+
+from bot.keyboards import connecting as keyboards
+from bot.texts import club as club_texts
+from bot.texts import connecting as texts
+from bot.turn import Turn
+from club.clubs import Club
+from club.lines import Line, Mode
+from club.logins import Login, State
+
+
+async def bank_page(turn: Turn, club: Club) -> tuple[str, InlineKeyboardMarkup]:
+    """The words and the buttons. For the organiser alone: there may be a secret address among them."""
+    ours = turn.means.bank.client is not None
+    if club.line_id is None:
+        public = "" if turn.means.public_url is not None else club_texts.NOT_PUBLIC
+        return texts.not_connected(club, public=public), keyboards.ways_in(club, ours=ours)
+    line = await turn.store.lines.get(club.line_id)
+    login = await turn.store.logins.find(club.line_id)
+    if login is not None and login.choices:
+        connected = login.state is State.READY
+        return texts.which_account(login.choices), keyboards.which_account(club, login.choices, connected=connected)
+    if login is not None and login.state is State.AWAITING_APPROVAL:
+        return texts.APPROVE, keyboards.approve(club)
+    if line.mode is Mode.OAUTH:
+        return await _logged_in(turn, club, line, login)
+    url = turn.means.keys.webhook_url(line)
+    by_hand = club_texts.connect(club, line, url, public=turn.means.public_url is not None, now=turn.now)
+    return f"{by_hand}\n\n{texts.LACKS}", keyboards.ways_in(club, ours=ours)
+
+
+async def _logged_in(turn: Turn, club: Club, line: Line, login: Login | None) -> tuple[str, InlineKeyboardMarkup]:
+    if login is None or login.state is not State.READY:
+        return texts.logged_out(club), keyboards.log_in_again(club)
+    waiting = len(await turn.store.payments.unmatched([club.club_id]))
+    reading = await turn.store.readings.find(line.line_id)
+    read_at = reading.read_at if reading is not None else None
+    text = texts.connected(club, line, login, waiting=waiting, read_at=read_at, now=turn.now)
+    return text, keyboards.connected(club)

@@ -1,0 +1,33 @@
+"""News for whoever connects a bank account: the next step, in their own chat."""
+
+from enum import StrEnum
+
+from club.lines import Line
+from club.logins import Login
+from club.notices.notice import Notice, Topic, person
+
+
+class Step(StrEnum):
+    """Where whoever connects stands."""
+
+    APPROVE = "approve"
+    CHOOSE = "choose"
+    NO_ACCOUNT = "no_account"
+    CONNECTED = "connected"
+    AGAIN = "again"  # after another login, or to another account
+    REFUSED = "refused"  # the client
+
+
+def bank_step(login: Login, line: Line, step: Step, *, occasion: str) -> Notice | None:
+    """The next step. Nothing on a line that is cut, or where nobody is known to connect. `occasion` is told once."""
+    whom = login.asked_by or line.owner
+    if whom is None or not line.clubs:
+        return None
+    return Notice(
+        key=f"bank-step:{login.line_id}:{step}:{occasion}",
+        topic=Topic.BANK_STEP,
+        lane=person(whom),
+        club_id=line.clubs[0],
+        line_id=line.line_id,
+        detail=step,
+    )

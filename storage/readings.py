@@ -1,0 +1,17 @@
+"""How far the statements of bank lines were read."""
+
+from dataclasses import dataclass
+
+from club.ids import LineId
+from club.readings import Reading
+from storage.lists import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class MongoReadings:
+    """How far statements were read."""
+
+    shelf: Shelf[Reading]
+
+    async def find(self, line_id: LineId) -> Reading | None:
+        return await self.shelf.first({"_id": line_id})

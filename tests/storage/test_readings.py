@@ -1,0 +1,12 @@
+from storage.store import MongoStore
+from tests.builders import a_line, a_reading
+from tests.storage.keeping import keep
+
+
+async def test_a_reading_is_found_under_its_line(mongo_uri: str, database_name: str) -> None:
+    async with MongoStore(mongo_uri, database_name, holder="test") as store:
+        assert await store.readings.find(a_line().line_id) is None
+        await keep(store, a_reading())
+        found = await store.readings.find(a_line().line_id)
+        assert found is not None
+        assert (found.read_to, found.own_accounts, found.version) == (a_reading().read_to, ("own",), 1)
