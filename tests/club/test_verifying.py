@@ -218,7 +218,7 @@ async def test_while_nobody_is_logged_in_it_waits_for_the_next_login(side: Banks
 
 async def test_a_line_that_is_cut_meanwhile_books_nothing(side: Bankside) -> None:
     await side.pays()
-    await side.store.write(partial(cut_line, club_id=a_club().club_id))
+    await side.store.write(partial(cut_line, club_id=a_club().club_id, at=side.now()))
     await side.verify()
     assert (await side.balance(), await side.hints()) == (0, 0)
 
