@@ -1,5 +1,6 @@
 """Fixtures for everybody: the database engine of the session, and a database for each test that asks for one."""
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -48,6 +49,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(pytest.mark.skip(reason=f"no {' and no '.join(lacking)}"))
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays until the end: looking through it again and again took an eighth of the time."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """What is loaded only now may look for what refers to it."""
+    gc.unfreeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

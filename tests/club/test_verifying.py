@@ -15,7 +15,7 @@ from club.payments import State
 from rehearsal.monzo.errors import insufficient_permissions, too_fast
 from rehearsal.monzo.faults import Refuse
 from tests.bankside import ASHLEY, LINE_ID, Bankside, bankside
-from tests.builders import a_club, a_player
+from tests.builders import NOW, a_club, a_player
 from tests.monzo_events import event
 
 ONE = "/transactions/"
@@ -218,7 +218,7 @@ async def test_while_nobody_is_logged_in_it_waits_for_the_next_login(side: Banks
 
 async def test_a_line_that_is_cut_meanwhile_books_nothing(side: Bankside) -> None:
     await side.pays()
-    await side.store.write(partial(cut_line, club_id=a_club().club_id, at=side.now()))
+    await side.store.write(partial(cut_line, club_id=a_club().club_id, at=NOW))
     await side.verify()
     assert (await side.balance(), await side.hints()) == (0, 0)
 
