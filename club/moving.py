@@ -46,6 +46,11 @@ async def move_on(
     return move_up(fixture, at=at, askable=askable, timezone=club.timezone)
 
 
+async def leaves_late(books: Books, fixture: Fixture, at: datetime) -> bool:
+    """Whether who leaves now by themselves owes until the place is filled: it is late, and the club wants that."""
+    return fixture.is_late(at) and (await books.club(fixture.club_id)).habits.late_leavers_pay
+
+
 async def tell_moved(books: Books, fixture: Fixture, moved: tuple[Moved, ...]) -> None:
     """Those who moved hear of it."""
     for one in moved:
@@ -74,8 +79,15 @@ async def tell_seated(books: Books, fixture: Fixture, player_id: PlayerId, repla
 
 async def tell_filled(books: Books, fixture: Fixture, replaced: PlayerId | None) -> None:
     """Who dropped out late hears that the place is filled."""
-    if replaced is not None:
-        books.tell(notices.filled(fixture, await books.find_player(replaced)))
+    player = None if replaced is None else await books.find_player(replaced)
+    if player is not None:
+        books.tell(notices.filled(fixture, player, await host_of_late(books, fixture, player.player_id)))
+
+
+async def host_of_late(books: Books, fixture: Fixture, player_id: PlayerId) -> Player | None:
+    """Who had brought somebody that dropped out late; None for who came by themselves."""
+    guest = next((one.guest for one in fixture.late if one.player_id == player_id), None)
+    return None if guest is None else await books.find_player(guest.host)
 
 
 async def tell_made_way(books: Books, fixture: Fixture, guest_id: PlayerId | None) -> None:

@@ -1,5 +1,7 @@
 """Guests: +1 under the card, `/guest Mike`, `/in +1 Mike`; who pays for them, and not coming after all."""
 
+from functools import partial
+
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards, memo, when
@@ -115,14 +117,15 @@ async def other_pays(turn: Turn, button: WhoPays) -> None:
 
 async def not_coming(turn: Turn, button: SendHome) -> None:
     """[Take Mike off]."""
-    await host_or_organiser(turn, button.fixture_id, button.guest_id)
-    done = await turn.write(lambda books: send_home(books, button.fixture_id, button.guest_id, at=turn.now))
+    own = await host_or_organiser(turn, button.fixture_id, button.guest_id)
+    taken_off = partial(send_home, fixture_id=button.fixture_id, guest_id=button.guest_id, by_host=own)
+    done = await turn.write(partial(taken_off, at=turn.now))
     if isinstance(done.outcome, Closed):
         turn.toast(signing_up.closed(done.outcome.status))
     else:
         club = await turn.store.clubs.get(done.fixture.club_id)
         title = heading(done.fixture, now=turn.now, timezone=club.timezone)
-        turn.edit(texts.gone(done.guest.name, title))
+        turn.edit(texts.gone(done.guest.name, title, done.owed, guest_pays=done.pays is Payer.GUEST))
 
 
 async def _ask(turn: Turn, fixture: Fixture, host: Player) -> None:

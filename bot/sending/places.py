@@ -67,7 +67,9 @@ async def filled(stage: Stage, notice: Notice) -> None:
     ):
         return
     title = heading(fixture, now=stage.now, timezone=club.timezone)
-    await stage.telegram.post(await stage.chat_of(notice), texts.filled(title), silent=stage.at_night(club))
+    await stage.telegram.post(
+        await stage.chat_of(notice), texts.filled(title, _guest(fixture, player)), silent=stage.at_night(club)
+    )
 
 
 async def let_off(stage: Stage, notice: Notice) -> None:
@@ -77,9 +79,15 @@ async def let_off(stage: Stage, notice: Notice) -> None:
     off = any(one.waived for one in fixture.left_late if one.player_id == player.player_id)
     if fixture.status is Status.CANCELLED or not (off or await stage.store.posts.of(subject)):
         return
-    text = (texts.let_off if off else texts.after_all)(title, fixture.price)
+    text = (texts.let_off if off else texts.after_all)(title, fixture.price, _guest(fixture, player))
     new = await stage.telegram.post(await stage.chat_of(notice), text, silent=stage.at_night(club))
     await stage.store.posts.keep(subject, new)
+
+
+def _guest(fixture: Fixture, player: Player) -> str | None:
+    """The name of somebody who had been brought; None for whoever reads it themselves."""
+    brought = any(one.player_id == player.player_id and one.guest is not None for one in fixture.late)
+    return player.name if brought else None
 
 
 async def _about(stage: Stage, notice: Notice) -> tuple[Fixture, Club, Player]:

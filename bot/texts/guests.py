@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.texts.signing_up import late_for_that
 from bot.texts.words import cut, mention, ordinal, safe
 from club.fixtures import Fixture
 from club.guests import is_nameless
@@ -96,9 +97,13 @@ def take_off(name: str) -> str:
     return f"Take {_short(name)} off"
 
 
-def gone(name: str, title: str) -> str:
-    """After it."""
-    return f"{safe(name)} is off the list for {title}."
+def gone(name: str, title: str, owed: Pence, *, guest_pays: bool) -> str:
+    """After it; `owed` (pence) is what it costs, as it was late: whoever was to pay, unless the place is taken."""
+    off = f"{safe(name)} is off the list for {title}."
+    if not owed:
+        return off
+    who = f"{safe(name)} owes" if guest_pays else "you owe"
+    return f"{off} {late_for_that(owed, whose='the', who=who)}"
 
 
 def on_account(name: str, *, guest_pays: bool, host_reads: bool) -> str:

@@ -52,16 +52,23 @@ def scramble(fixture: Fixture, *, now: datetime, timezone: str) -> str:
     return f"A place is free {day} at {clock}, {safe(fixture.location)}: the first to tap is in."
 
 
-def filled(title: str) -> str:
-    """To somebody who had dropped out late."""
-    return f"Your place for {title} is taken, so you owe nothing for it."
+def filled(title: str, guest: str | None = None) -> str:
+    """To somebody who had dropped out late, or whose `guest` had."""
+    owed = "you owe nothing for it" if guest is None else "nothing is owed for it"
+    return f"{_whose(guest)} place for {title} is taken, so {owed}."
 
 
-def let_off(title: str, price: Pence) -> str:
+def let_off(title: str, price: Pence, guest: str | None = None) -> str:
     """To somebody who had dropped out late, whose place nobody took."""
-    return f"Your {pounds(price)} for {title} is off: you owe nothing for it."
+    owed = "you owe nothing for it" if guest is None else "nothing is owed for it"
+    return f"{_whose(guest)} {pounds(price)} for {title} is off: {owed}."
 
 
-def after_all(title: str, price: Pence) -> str:
+def after_all(title: str, price: Pence, guest: str | None = None) -> str:
     """To somebody who was told that it is off, and it is not."""
-    return f"Your {pounds(price)} for {title} counts after all, as nobody took your place."
+    place = "your place" if guest is None else "the place"
+    return f"{_whose(guest)} {pounds(price)} for {title} counts after all, as nobody took {place}."
+
+
+def _whose(guest: str | None) -> str:
+    return "Your" if guest is None else f"{safe(guest)}'s"

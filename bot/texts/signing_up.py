@@ -58,8 +58,8 @@ def joined(outcome: JoinOutcome, *, next_one: str | None = None, moment: str = "
 def left(outcome: LeaveOutcome, price: Pence, *, next_one: str | None = None) -> str:
     """The toast after "I'm out"."""
     match outcome:
-        case Left(owes=True, guests=guests):
-            late = f"It's late for that: you owe {pounds(price)} unless somebody takes your place."
+        case Left(owes=places, guests=guests) if places:
+            late = late_for_that(Pence(price * places), places)
             return f"You're out{_with_guests(guests)}. {late} Tap I'm in to come back."
         case Left(guests=guests):
             return f"You're out{_with_guests(guests)}. Thanks for saying so."
@@ -71,6 +71,13 @@ def left(outcome: LeaveOutcome, price: Pence, *, next_one: str | None = None) ->
             assert_never(outcome)
 
 
+def late_for_that(owed: Pence, places: int = 1, *, whose: str = "your", who: str = "you owe") -> str:
+    """What dropping out late costs."""
+    return (
+        f"It's late for that: {who} {pounds(owed)} unless somebody takes {whose} {'places' if places > 1 else 'place'}."
+    )
+
+
 def _with_guests(guests: Collection[PlayerId]) -> str:
     if not guests:
         return ""
@@ -79,7 +86,7 @@ def _with_guests(guests: Collection[PlayerId]) -> str:
 
 def is_grave(outcome: LeaveOutcome) -> bool:
     """Whether it has to be read, and not only seen to pass by."""
-    return isinstance(outcome, Left) and outcome.owes
+    return isinstance(outcome, Left) and outcome.owes > 0
 
 
 def closed(status: Status, *, next_one: str | None = None) -> str:

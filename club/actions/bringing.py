@@ -8,10 +8,11 @@ from itertools import count
 
 from club import codes, ledger, notices
 from club.errors import Conflict, NotFound
-from club.fixtures import AlreadyIn, Closed, Fixture, Guest, Joined, JoinOutcome, LeaveOutcome, Status, charge_for
+from club.fixtures import AlreadyIn, Closed, Fixture, Guest, Joined, JoinOutcome, LeaveOutcome, Left, Status, charge_for
 from club.guests import guest_name, named_alike, nameless
 from club.ids import FixtureId, PlayerId
-from club.moving import keep, tell_filled
+from club.money import Pence
+from club.moving import keep, leaves_late, tell_filled
 from club.people import Person, player_of, recognise
 from club.players import Player
 from club.ports import Books
@@ -38,7 +39,7 @@ class Brought:
     @property
     def pays(self) -> Payer:
         """Who pays for the place."""
-        return Payer.GUEST if self.fixture.payer(self.guest.player_id) == self.guest.player_id else Payer.HOST
+        return _payer(self.fixture, self.guest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class SentHome:
     fixture: Fixture
     guest: Player
     outcome: LeaveOutcome
+
+    @property
+    def owed(self) -> Pence:
+        """What it costs unless somebody takes the place, as it was late."""
+        return Pence(self.fixture.price * self.outcome.owes) if isinstance(self.outcome, Left) else Pence(0)
+
+    @property
+    def pays(self) -> Payer:
+        """Whoever was to pay for the place."""
+        return _payer(self.fixture, self.guest)
 
 
 async def bring(
@@ -94,11 +105,17 @@ async def bring(
     return Brought(changed, bringer, known, outcome)
 
 
-async def send_home(books: Books, fixture_id: FixtureId, guest_id: PlayerId, *, at: datetime) -> SentHome:
-    """The guest is not coming after all: off the list, and nobody owes for the place. Twice is once."""
+async def send_home(
+    books: Books, fixture_id: FixtureId, guest_id: PlayerId, *, at: datetime, by_host: bool = False
+) -> SentHome:
+    """The guest is not coming after all: off the list. Twice is once.
+
+    Where late leavers pay, a place that the host gives up late is owed for until somebody takes it.
+    """
     fixture = await books.fixture(fixture_id)
     guest = await player_of(books, fixture.club_id, guest_id)
-    changed, outcome = fixture.leave(guest_id, at=at)
+    late = by_host and await leaves_late(books, fixture, at)
+    changed, outcome = fixture.leave(guest_id, at=at, late=late)
     if changed != fixture:
         changed, _ = await keep(books, changed, before=fixture, at=at)
     return SentHome(changed, guest, outcome)
@@ -123,6 +140,10 @@ async def who_pays(books: Books, fixture_id: FixtureId, guest_id: PlayerId, pays
     if changed != fixture:
         books.save(changed)
     return Brought(changed, host, paying, AlreadyIn())
+
+
+def _payer(fixture: Fixture, guest: Player) -> Payer:
+    return Payer.GUEST if fixture.payer(guest.player_id) == guest.player_id else Payer.HOST
 
 
 async def _player(books: Books, fixture: Fixture, host: Person | PlayerId) -> Player:

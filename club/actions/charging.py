@@ -5,6 +5,7 @@ from datetime import datetime
 from club import notices
 from club.fixtures import Fixture, Status
 from club.ids import FixtureId, PlayerId
+from club.moving import host_of_late
 from club.ports import Books
 
 
@@ -53,6 +54,7 @@ async def let_off(books: Books, fixture_id: FixtureId, player_id: PlayerId, *, o
     books.save(changed)
     if changed.status_at(at) is Status.OVER:
         books.tell(*notices.after_game(await books.club(fixture.club_id), changed))
-    if changed.entries != fixture.entries:
-        books.tell(notices.let_off(changed, await books.find_player(player_id)))
+    player = await books.find_player(player_id)
+    if changed.entries != fixture.entries and player is not None:
+        books.tell(notices.let_off(changed, player, await host_of_late(books, changed, player_id)))
     return changed

@@ -7,7 +7,7 @@ from club import notices
 from club.errors import NotFound
 from club.fixtures import Closed, Fixture, Joined, JoinOutcome, LeaveOutcome, NotIn, Seated, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
-from club.moving import keep, tell_filled, tell_made_way
+from club.moving import keep, leaves_late, tell_filled, tell_made_way
 from club.people import Person, player_of, recognise
 from club.players import Player
 from club.ports import Books
@@ -71,7 +71,7 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
     fixture = await books.fixture(fixture_id)
     player = await _player(books, fixture, who)
     own = isinstance(who, Person)
-    late = own and fixture.is_late(at) and (await books.club(fixture.club_id)).habits.late_leavers_pay
+    late = own and await leaves_late(books, fixture, at)
     changed, outcome = fixture.leave(player.player_id, at=at, late=late)
     if own and player.calls_unanswered and not isinstance(outcome, Closed):
         player = replace(player, calls_unanswered=0)

@@ -99,9 +99,9 @@ def scramble(fixture: Fixture, player: Player | None) -> Notice | None:
     return _alone("scramble", Topic.SCRAMBLE, fixture, player)
 
 
-def filled(fixture: Fixture, player: Player | None) -> Notice | None:
-    """Who dropped out late owes nothing any more, as somebody took the place."""
-    return _alone("filled", Topic.FILLED, fixture, player)
+def filled(fixture: Fixture, player: Player, host: Player | None = None) -> Notice | None:
+    """Who dropped out late owes nothing any more, as somebody took the place; of a guest the `host` hears."""
+    return _about_whom("filled", Topic.FILLED, fixture, player, host)
 
 
 def last_call(fixture: Fixture, player: Player) -> Notice | None:
@@ -115,9 +115,9 @@ def tonight(fixture: Fixture, player: Player) -> Notice | None:
     return None if notice is None else replace(notice, detail=fixture.starts_at.isoformat())
 
 
-def let_off(fixture: Fixture, player: Player | None) -> Notice | None:
-    """The organiser let somebody off who had dropped out late, or thought again."""
-    told = _alone("let-off", Topic.LET_OFF, fixture, player)
+def let_off(fixture: Fixture, player: Player, host: Player | None = None) -> Notice | None:
+    """The organiser let somebody off who had dropped out late, or thought again; of a guest the `host` hears."""
+    told = _about_whom("let-off", Topic.LET_OFF, fixture, player, host)
     return told and replace(told, subject=f"let-off:{fixture.fixture_id}:{told.player_id}")
 
 
@@ -129,6 +129,10 @@ def brought(fixture: Fixture, guest: Player, host: Player) -> Notice | None:
 def made_way(fixture: Fixture, guest: Player, host: Player) -> Notice | None:
     """A guest waits now, as a player wanted the place: the host hears of it."""
     return _about_guest("made-way", Topic.MADE_WAY, fixture, guest, host)
+
+
+def _about_whom(what: str, topic: Topic, fixture: Fixture, player: Player, host: Player | None) -> Notice | None:
+    return _alone(what, topic, fixture, player) if host is None else _about_guest(what, topic, fixture, player, host)
 
 
 def _about_guest(what: str, topic: Topic, fixture: Fixture, guest: Player, host: Player) -> Notice | None:

@@ -109,3 +109,30 @@ async def test_a_slip_of_the_finger_that_is_put_right_at_once_is_not_told(town: 
         await town.idle()
     assert town.words(town.sam).count("counts after all") == 1
     assert town.words(town.sam).count("is off") == 2
+
+
+async def test_a_host_hears_that_the_place_of_a_late_guest_is_taken_or_let_off(town: Town) -> None:
+    await town.new_game("Fri 18:00 Riverside")
+    await town.dm(town.sam, "/start")
+    await town.tap(town.sam, "I'm in")
+    await town.dm(town.sam, "/guest Mike")
+    await town.dm(town.sam, "/guest Zed")
+    town.clock.forward(days=2)
+    for name in ("Mike", "Zed"):
+        await town.dm(town.sam, f"/guest {name}")
+        await town.tap(town.sam, f"Take {name} off", town.sam)
+        late = "It's late for that: you owe £5.00 unless somebody takes the place."
+        assert town.last(town.sam) == f"{name} is off the list for Fri 6 Mar, 18:00 · Riverside. {late}"
+    sam = await town.player(town.sam)
+    assert await town.store.ledger.balance(sam.player_id) == -1000
+    await town.tap(town.olly, "I'm in")
+    assert town.last(town.sam) == "Mike's place for Fri 6 Mar, 18:00 · Riverside is taken, so nothing is owed for it."
+    game = await town.game()
+    off = partial(let_off, fixture_id=game.fixture_id, player_id=game.left_late[0].player_id, at=town.clock.now)
+    await town.store.write(partial(off, off=True))
+    await town.idle()
+    assert town.last(town.sam) == "Zed's £5.00 for Fri 6 Mar, 18:00 · Riverside is off: nothing is owed for it."
+    await town.store.write(partial(off, off=False))
+    await town.idle()
+    assert town.last(town.sam).endswith("counts after all, as nobody took the place.")
+    assert await town.store.ledger.balance(sam.player_id) == -500

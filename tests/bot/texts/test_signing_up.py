@@ -43,14 +43,14 @@ def test_in(outcome: JoinOutcome, words: str) -> None:
         (NotIn(), "Noted: you can't make this one. Thanks for saying so."),
         (Left(guests=(PlayerId("mike"),)), "You're out, and so is your guest. Thanks for saying so."),
         (
-            Left(owes=True),
+            Left(owes=1),
             "You're out. It's late for that: you owe £5.00 unless somebody takes your place. Tap I'm in to come back.",
         ),
         (
-            Left(owes=True, guests=(PlayerId("mike"), PlayerId("zed"))),
+            Left(owes=3, guests=(PlayerId("mike"), PlayerId("zed"))),
             (
-                "You're out, and so are your guests. It's late for that: you owe £5.00 unless somebody takes your "
-                "place. Tap I'm in to come back."
+                "You're out, and so are your guests. It's late for that: you owe £15.00 unless somebody takes your "
+                "places. Tap I'm in to come back."
             ),
         ),
         (Closed(Status.OVER), "That game is over."),

@@ -18,7 +18,7 @@ from club.actions.settings import Preferences, prefer
 from club.actions.signing_up import join, leave
 from club.errors import Conflict, Invalid, NotFound
 from club.fixtures import AlreadyIn, Closed, Due, Fixture, Joined, Left, NotIn, Offer, Step, Waitlisted
-from club.ids import PlayerId, derived
+from club.ids import FixtureId, PlayerId, derived
 from club.money import Pence
 from club.notices import Topic
 from club.people import Person
@@ -50,6 +50,11 @@ async def brings(
         pays=pays,
     )
     return await club.store.write(act)
+
+
+async def pitch_is_due(books: Books, fixture_id: FixtureId) -> None:
+    """Since an hour ago it can't be called off for free any more."""
+    books.save(replace(await books.fixture(fixture_id), cancel_by=NOW - timedelta(hours=1)))
 
 
 async def habits(club: Wednesday, **wanted: bool | int) -> None:
@@ -171,6 +176,25 @@ async def test_a_guest_who_does_not_come_leaves_the_place_to_the_next(club: Wedn
     assert gone.outcome == Left()
     assert gone.fixture.players == (ashley.player_id, sam.player_id)
     assert (await club.store.write(off)).outcome == NotIn()
+
+
+async def test_a_place_that_the_host_gives_up_late_is_owed_for_until_somebody_takes_it(
+    club: Wednesday, ashley: Player
+) -> None:
+    sam = await club.player("Sam")
+    game = await club.game(ashley)
+    mike, zed = [(await brings(club, game, ashley, name)).guest for name in ("Mike", "Zed")]
+    await club.store.write(partial(pitch_is_due, fixture_id=game.fixture_id))
+    off = partial(send_home, fixture_id=game.fixture_id, at=NOW)
+    home = await club.store.write(partial(off, guest_id=mike.player_id, by_host=True))
+    assert (home.owed, home.pays) == (Pence(500), Payer.HOST)
+    assert await club.owes(ashley) == -500
+    free = await club.store.write(partial(off, guest_id=zed.player_id))
+    assert free.owed == 0, "the organiser did it"
+    await club.store.write(partial(join, fixture_id=game.fixture_id, who=sam.player_id, at=NOW))
+    assert await club.owes(ashley) == 0
+    told = [notice.player_id for notice in await club.news("person:41") if notice.topic is Topic.FILLED]
+    assert told == [mike.player_id]
 
 
 async def test_a_host_who_waits_has_the_guest_behind_them_and_hears_when_they_are_in(
