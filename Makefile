@@ -24,7 +24,8 @@ run: .venv/installed-run
 	@exec $(BIN)/python -m app $(ARGS)
 
 test: .venv/installed-dev
-	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
+	@# A file is one process's; in their own order, or the long ones would come last, one after the other.
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -94,9 +94,12 @@ class Year:
         found = (await self.stores[0].fixtures.some([self.series.game_on(day)])).values()
         return next((game for game in found if game.status_at(self.now) is Status.OPEN), None)
 
-    async def act(self, action: Callable[..., Awaitable[Any]], person: Person, day: date) -> None:
+    async def act(self, action: Callable[..., Awaitable[Any]], person: Person, day: date) -> Fixture:
         game_id = self.series.game_on(day)
-        await self.store.write(partial(action, fixture_id=game_id, who=person, at=self.now))
+        done = await self.store.write(partial(action, fixture_id=game_id, who=person, at=self.now))
+        game = done if isinstance(done, Fixture) else done.fixture
+        assert isinstance(game, Fixture)
+        return game
 
     async def everybody(self, day: date, **chances: float) -> None:
         """Each, in any order, does one of these with so much likelihood: `comes`, `leaves`, `takes`, `passes`."""
@@ -108,14 +111,11 @@ class Year:
             me = known[TelegramId(person.telegram_id)]
             dice, listed = self.chance.random(), me in (*game.players, *game.waiting)
             if game.offer_to(me) is not None and dice < chances.get("takes", 0):
-                await self.act(join if dice < chances["takes"] * 0.7 else pass_on, person, day)
+                game = await self.act(join if dice < chances["takes"] * 0.7 else pass_on, person, day)
             elif listed and dice < chances.get("leaves", 0):
-                await self.act(leave, person, day)
+                game = await self.act(leave, person, day)
             elif (not listed or me in game.waiting) and dice < chances.get("comes", 0):
-                await self.act(join, person, day)
-            else:
-                continue
-            game = await self.game(day)
+                game = await self.act(join, person, day)
 
     async def payday(self) -> None:
         """Most of those who owe pay, in cash."""
@@ -130,14 +130,14 @@ class Year:
         """All that was to be told since the last time."""
         heard: list[Notice] = []
         for store in self.stores:
-            await store._relay.sweep()
+            await store.relay()
         while lanes := await self.stores[0].outbox.lanes(self.now):
             for lane in lanes:
                 while window := await self.stores[0].outbox.take(lane, self.now):
                     heard += window
                     await self.stores[0].outbox.done(window, self.now)
             for store in self.stores:
-                await store._relay.sweep()
+                await store.relay()
         self.told += heard
         return heard
 
