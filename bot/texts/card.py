@@ -134,7 +134,9 @@ def _first_go(shown: Shown) -> tuple[str, ...]:
 
 def _played(shown: Shown) -> str:
     came = len(shown.fixture.came)
-    if not shown.fixture.price or not came:
+    if not came:
+        return "Nobody came" if shown.fixture.players else "Nobody signed up"
+    if not shown.fixture.price:
         return f"Played · {plural(came, 'player')}"
     return f"Played · {min(shown.paid, came)} of {came} {'has' if came == 1 else 'have'} paid"
 

@@ -76,7 +76,8 @@ def test_over_it_is_a_number_without_names() -> None:
     assert text.endswith("\n\nPlayed · 7 of 8 have paid")
     assert "Sam" not in text
     assert shown(replace(with_players(9), price=Pence(0)), later=over).endswith("Played · 9 players")
-    assert shown(with_players(0), later=over).endswith("Played · 0 players")
+    assert shown(with_players(0), later=over).endswith("\n\nNobody signed up")
+    assert shown(replace(with_players(1), absent=(IDS["Ashley"],)), later=over).endswith("\n\nNobody came")
 
 
 def test_cancelled_it_is_struck_through_with_one_line_why() -> None:
