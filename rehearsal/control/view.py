@@ -119,6 +119,7 @@ def _transaction(row: Json, deliveries: list[Delivery]) -> Json:
         "name": row["counterparty"].get("name") or row["description"],
         "reference": row["notes"],
         "scheme": row["scheme"],
+        "labels": [value for key, value in row["metadata"].items() if key.startswith("fiver_")],
         "deliveries": [
             {
                 "type": delivery.event["type"],

@@ -1,4 +1,4 @@
-"""What may become of a transaction later: declined after all, another amount, and an older snapshot that comes last."""
+"""What may become of a transaction later: declined, another amount, notes of ours, and an older snapshot at the end."""
 
 import copy
 from datetime import datetime, timedelta
@@ -17,6 +17,12 @@ def declined(row: Json, at: datetime, reason: str) -> Json:
 def of_another_amount(row: Json, at: datetime, amount: int) -> Json:
     """Settled for more or less than was first said; signed pence."""
     return _later(row, at) | {"amount": amount, "local_amount": amount, "amount_is_pending": False}
+
+
+def annotated(row: Json, at: datetime, values: dict[str, str]) -> Json:
+    """With these metadata; an empty value deletes, and the key `notes` is the note that the owner sees."""
+    metadata = {key: value for key, value in (row["metadata"] | values).items() if value}
+    return _later(row, at) | {"metadata": metadata, "notes": values.get("notes", row["notes"])}
 
 
 def events_of_change(before: Json, after: Json) -> list[Json]:

@@ -79,12 +79,9 @@ class _Api:
     async def annotate(self, request: web.Request) -> web.Response:
         """Set metadata; an empty value deletes; the key `notes` also changes the note that the owner sees."""
         self._login(request)
-        row = self._found(request)
-        for name, value in (await read_form(request)).items():
-            if key := re.fullmatch(r"metadata\[([^\]]+)\]", name):
-                row["metadata"] = {k: v for k, v in row["metadata"].items() if k != key[1]}
-                row["metadata"] |= {key[1]: value} if value else {}
-                row["notes"] = value if key[1] == "notes" else row["notes"]
+        row, form = self._found(request), await read_form(request)
+        named = {re.fullmatch(r"metadata\[([^\]]+)\]", name): value for name, value in form.items()}
+        row = await self.monzo.annotate(row["id"], {key[1]: value for key, value in named.items() if key})
         return web.json_response({"transaction": as_listed(row, expand_merchant=False)})
 
     async def register(self, request: web.Request) -> web.Response:

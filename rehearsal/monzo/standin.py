@@ -9,7 +9,7 @@ from typing import Literal
 from rehearsal.bell import Bell
 from rehearsal.monzo.accounts import Account, Kind, person
 from rehearsal.monzo.answering import Asked
-from rehearsal.monzo.changes import declined, events_of_change, of_another_amount
+from rehearsal.monzo.changes import annotated, declined, events_of_change, of_another_amount
 from rehearsal.monzo.delivery import Delivery, Post
 from rehearsal.monzo.events import events_of_noise, events_of_transfer
 from rehearsal.monzo.faults import Faults
@@ -124,6 +124,12 @@ class MonzoStandIn:
         """It was settled for another amount (signed pence); an older snapshot comes after that news."""
         before = self.transactions[transaction_id]
         self._change(before, of_another_amount(before, self.clock(), amount))
+
+    async def annotate(self, transaction_id: str, values: dict[str, str]) -> Json:
+        """Something is noted in its metadata, of which webhooks are told like of everything else; as it is then."""
+        before = self.transactions[transaction_id]
+        self._change(before, annotated(before, self.clock(), values))
+        return self.transactions[transaction_id]
 
     async def recall(self, transaction_id: str, *, gone: bool = False) -> None:
         """The payer's bank takes the money back: it shows as declined; with `gone` it is gone without a word."""

@@ -64,6 +64,7 @@ function row(transaction) {
   return el("li", {},
     el("div", { class: "line" }, el("b", { title: transaction.name }, transaction.name), el("span", { class: amount > 0 ? "plus" : "" }, `${amount > 0 ? "+" : ""}${pounds(amount)}`)),
     transaction.reference && el("div", { class: "ref" }, transaction.reference),
+    transaction.labels.length > 0 && el("div", { class: "ref labels", title: "metadata" }, `🏷 ${transaction.labels.join(" · ")}`),
     el("div", { class: "events" }, ...(transaction.deliveries.length ? transaction.deliveries.map(event) : [el("span", { class: "event" }, "no webhook to tell")])));
 }
 

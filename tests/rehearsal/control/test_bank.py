@@ -93,3 +93,10 @@ async def test_other_sites_cannot_do_any_of_it(house: House, way: str) -> None:
     address = f"{house.url}/control/monzo/{way}"
     async with aiohttp.ClientSession() as session, session.post(address, data=b"{}", headers=headers) as answer:
         assert answer.status == 415
+
+
+async def test_what_an_app_noted_is_shown(house: House) -> None:
+    sent = await house.monzo.send_money(route="bank", name="A JONES", amount=500, reference="FOOTY")
+    assert (await view(house))["bank"]["transactions"][0]["labels"] == []
+    await house.monzo.annotate(sent, {"fiver_player": "Ashley", "fiver_game": "Wednesday"})
+    assert (await view(house))["bank"]["transactions"][0]["labels"] == ["Ashley", "Wednesday"]

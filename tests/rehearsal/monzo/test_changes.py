@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from rehearsal.monzo.changes import declined, events_of_change, of_another_amount
+from rehearsal.monzo.changes import annotated, declined, events_of_change, of_another_amount
 from rehearsal.monzo.shapes import Moment, transaction
 from rehearsal.monzo.times import read_time
 
@@ -18,6 +18,14 @@ def test_declined_keeps_its_amount() -> None:
 def test_another_amount() -> None:
     after = of_another_amount(ROW, WHEN, 480)
     assert (after["amount"], after["local_amount"], ROW["amount"]) == (480, 480, 500)
+
+
+def test_what_an_app_notes_is_news_and_no_note_of_the_owners() -> None:
+    noted = annotated(ROW | {"notes": "footy"}, WHEN, {"fiver_player": "Ashley", "fiver_game": ""})
+    assert (noted["metadata"], noted["notes"]) == (ROW["metadata"] | {"fiver_player": "Ashley"}, "footy")
+    assert read_time(noted["updated"]) > read_time(ROW["updated"])
+    assert annotated(noted, WHEN, {"fiver_player": ""})["metadata"] == ROW["metadata"]
+    assert annotated(noted, WHEN, {"notes": "mine"})["notes"] == "mine"
 
 
 def test_news_is_newer_also_where_the_clock_stands_still() -> None:

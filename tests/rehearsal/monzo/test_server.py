@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from rehearsal.monzo import PLAYGROUND
 from tests.rehearsal.conftest import NOW
-from tests.rehearsal.house import House
+from tests.rehearsal.house import House, Receiver
 from tests.rehearsal.monzo.asking import call
 
 
@@ -91,6 +91,18 @@ async def test_annotating(house: House) -> None:
     )
     assert "player" not in told["transaction"]["metadata"]
     assert told["transaction"]["notes"] == "Ash"
+
+
+async def test_of_what_is_annotated_webhooks_hear_like_of_any_change(house: House, receiver: Receiver) -> None:
+    sent = await house.monzo.send_money(route="bank", name="A JONES", amount=500, reference="FOOTY")
+    await house.monzo.register(f"{receiver.url}/hook")
+    before = house.monzo.transactions[sent]
+    await call(house, "PATCH", f"/transactions/{sent}", data={"metadata[fiver_player]": "ashley"})
+    await house.monzo.settled()
+    assert [body["type"] for body in receiver.bodies] == ["transaction.updated"] * 2
+    newest = receiver.bodies[0]["data"]
+    assert newest["updated"] > before["updated"]
+    assert (newest["amount"], newest["notes"]) == (500, "FOOTY")
 
 
 async def test_webhooks_come_and_go(house: House) -> None:
