@@ -1,11 +1,11 @@
 """What is still open of what somebody was charged: money that came in settles the oldest charges first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from club.fixtures import Fixture
-from club.ids import FixtureId
+from club.ids import EntryId, FixtureId
 from club.ledger import Entry, in_order, standing
 from club.money import Pence
 from club.players import Player
@@ -44,6 +44,27 @@ def still_open(entries: Iterable[Entry]) -> tuple[Open, ...]:
             if settled < -line.amount:
                 left.append(Open(line, Pence(-line.amount - settled)))
     return tuple(left)
+
+
+def settled_by(entries: Iterable[Entry], payments: Collection[EntryId]) -> tuple[FixtureId, ...]:
+    """The games for which these lines of one player's paid, the oldest first; none for what was paid ahead."""
+    lines = in_order(standing(entries))
+    money = _stretches(line for line in lines if line.amount > 0)
+    paid = [(begin, end) for line, begin, end in money if line.entry_id in payments]
+    games = [
+        line.fixture_id
+        for line, begin, end in _stretches(line for line in lines if line.amount < 0)
+        if line.fixture_id is not None and any(begin < paid_to and paid_from < end for paid_from, paid_to in paid)
+    ]
+    return tuple(dict.fromkeys(games))
+
+
+def _stretches(lines: Iterable[Entry]) -> list[tuple[Entry, int, int]]:
+    """Lines end to end: each with where it begins and where it ends, in pence."""
+    found, end = list[tuple[Entry, int, int]](), 0
+    for line in lines:
+        found.append((line, end, end := end + abs(line.amount)))
+    return found
 
 
 def debt(player: Player, entries: Iterable[Entry], games: Mapping[FixtureId, Fixture]) -> Debt | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from club.debts import debt, still_open
+from club.debts import debt, settled_by, still_open
 from club.fixtures import Fixture
 from club.ids import EntryId, FixtureId
 from club.ledger import Entry, Kind, balance, owes
@@ -77,3 +77,30 @@ def test_what_is_not_from_a_game_that_is_known_is_not_counted_in_games() -> None
     alone = debt(SAM, [bib], KNOWN)
     assert alone is not None
     assert (alone.games, alone.since) == (0, bib.booked_at)
+
+
+def test_a_payment_is_for_the_oldest_games_that_nothing_had_paid_for() -> None:
+    first, second, third = GAMES[:3]
+    lines = [line(0, -500, first), line(1, 300), line(2, -500, second), line(3, 600), line(4, -500, third)]
+    paid = {number: EntryId(f"{number:03}") for number in (1, 3)}
+    assert settled_by(lines, {paid[1]}) == (first.fixture_id,)
+    assert settled_by(lines, {paid[3]}) == (first.fixture_id, second.fixture_id)
+    assert settled_by(lines, set()) == ()
+
+
+def test_what_was_paid_ahead_is_for_no_game_yet() -> None:
+    (game,) = GAMES[:1]
+    lines = [line(0, -500, game), line(1, 500), line(2, 500)]
+    assert settled_by(lines, {EntryId("002")}) == ()
+    later = line(3, -500, GAMES[1])
+    assert settled_by([*lines, later], {EntryId("002")}) == (GAMES[1].fixture_id,)
+
+
+@given(ledgers())
+def test_every_game_that_is_paid_in_full_was_paid_for_by_something(lines: list[Entry]) -> None:
+    left = {one.charge.entry_id for one in still_open(lines)}
+    games = [replace(one, fixture_id=FixtureId(one.entry_id)) if one.amount < 0 else one for one in lines]
+    found = settled_by(games, {one.entry_id for one in lines})
+    gone = {one.reverses for one in lines}
+    full = {one.entry_id for one in lines if one.amount < 0 and one.reverses is None} - left - gone
+    assert full <= set(found)
