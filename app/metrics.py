@@ -7,6 +7,7 @@ _COUNTERS = {
     "http_requests": "Requests by route and status.",
     "monzo_logins": "People whom the bank sent back, by what became of them.",
     "monzo_events": "Events from the bank by what became of them; a hint twice, when it came and when it was verified.",
+    "monzo_labels": "Payments whose labels at the bank were looked after, by what became of them.",
     "monzo_statement": "Lines of the bank's statement that were read, by what became of them.",
     "telegram_updates": "Updates from Telegram by what became of them.",
     "messages": "Messages to Telegram by what became of them.",

@@ -3,11 +3,12 @@
 Every refusal is one of a few kinds, each with the one thing to do next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from club.labels import Label
 from club.payments import Transfer
 
 
@@ -137,5 +138,5 @@ class Bank(Protocol):
     async def register(self, access: str, account_id: str, url: str) -> Hook: ...
     async def unregister(self, access: str, hook_id: str) -> None: ...  # one that is gone already is fine
     async def annotate(
-        self, access: str, transaction_id: str, metadata: dict[str, str]
-    ) -> None: ...  # for us alone; an empty value deletes; never `notes`, which the owner sees
+        self, access: str, transaction_id: str, metadata: Mapping[Label, str]
+    ) -> None: ...  # an empty value deletes; never `notes`, which are the owner's own

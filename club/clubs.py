@@ -32,7 +32,7 @@ class Club:
     Money in pence; `chat_id` is Telegram's and may change, `club_id` never does. `statement_due` is when the group is
     told of the month before, UTC; None where it is not. `stated` is the last month that it was told of. `calendar`
     counts the addresses that the calendar of all its games has had; only the last one is good. `apart` and `together`
-    are pairs of players for the sides of a game.
+    are pairs of players for the sides of a game. `labels_payments`: whether it is noted at the bank whose a payment is.
     """
 
     club_id: ClubId
@@ -59,6 +59,7 @@ class Club:
     calendar: int = 0
     apart: tuple[tuple[PlayerId, PlayerId], ...] = ()
     together: tuple[tuple[PlayerId, PlayerId], ...] = ()
+    labels_payments: bool = False
     version: int = 0
 
     def is_organiser(self, telegram_id: int | None) -> bool:

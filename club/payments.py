@@ -75,6 +75,9 @@ class Payment:
     `clubs` are those it may belong to: all on the bank line, until it is matched to one.
     `review` marks a kind of transfer that is never booked by itself. `askings` are the messages by which groups were
     asked about it, in order, and `claims` those who say since the latest that it was them, the first one first.
+
+    `label_due` is since when the bank's copy of it may not say whose it is now (see `club.labels`), `labelled_at` when
+    something was last written there.
     """
 
     payment_id: PaymentId
@@ -95,6 +98,8 @@ class Payment:
     ignored_at: datetime | None = None
     askings: tuple[Asking, ...] = ()
     claims: tuple[PlayerId, ...] = ()
+    label_due: datetime | None = None
+    labelled_at: datetime | None = None
     version: int = 0
 
     @property
@@ -176,6 +181,7 @@ class Payment:
             entries=(*self.entries, *booked),
             ignored_at=None,
             askings=self._answered,
+            label_due=at if self.transaction_id else None,
         )
 
     def ignore(self, *, at: datetime) -> "Payment":
@@ -222,6 +228,10 @@ class Payment:
             askings=self._answered,
         )
 
+    def relabelled(self, at: datetime) -> "Payment":
+        """What was written at the bank is not true any more."""
+        return self if self.labelled_at is None else replace(self, label_due=at)
+
     def forgotten(self) -> "Payment":
         """Without name, reference and account: it was somebody's private business."""
         untold = tuple(replace(asking, reference=None) for asking in self.askings)
@@ -233,7 +243,10 @@ class Payment:
         return tuple(replace(asking, open=False) for asking in self.askings)
 
     def _reversed(self, at: datetime) -> "Payment":
-        return replace(self, entries=(*self.entries, *(entry.reversed_at(at) for entry in self.shares)))
+        if not (shares := self.shares):
+            return self
+        taken_back = tuple(entry.reversed_at(at) for entry in shares)
+        return replace(self, entries=(*self.entries, *taken_back), label_due=at if self.transaction_id else None)
 
     def _entry(self, share: Share, at: datetime) -> Entry:
         earlier = sum(entry.player_id == share.player_id and entry.reverses is None for entry in self.entries)

@@ -23,6 +23,7 @@ from club.ids import (
     SeriesId,
     TelegramId,
 )
+from club.labels import Unlabelled
 from club.ledger import Entry
 from club.lines import Line
 from club.logins import Login
@@ -285,6 +286,18 @@ class Hints(Protocol):
     async def waiting(self, line_id: LineId) -> int: ...
 
 
+class Labels(Protocol):
+    """Payments of which the bank's copy may not say whose they are now."""
+
+    async def take(
+        self, at: datetime, *, until: datetime, most: int
+    ) -> list[Unlabelled]: ...  # in clubs that want it, and those labelled before; the caller's until then
+    async def settle(
+        self, payment: Payment, labelled_at: datetime | None
+    ) -> None: ...  # written, or deleted; due at once if it changed meanwhile
+    async def put_off(self, payment: Payment, until: datetime) -> None: ...  # and whatever else is on its line
+
+
 class Rounds(Protocol):
     """Rounds of reminders."""
 
@@ -342,6 +355,8 @@ class Store(Protocol):
     def readings(self) -> Readings: ...
     @property
     def hints(self) -> Hints: ...
+    @property
+    def labels(self) -> Labels: ...
     @property
     def rounds(self) -> Rounds: ...
     @property

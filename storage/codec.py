@@ -53,7 +53,7 @@ _ID: dict[type[Thing], str] = {
 TO_BE_FORGOTTEN = "to be forgotten"
 """Stands among those who are involved in a payment while it holds a name that is nobody's business."""
 
-NOTED_BESIDE = ("last_seen_at",)
+NOTED_BESIDE = ("last_seen_at", "labelled_at")
 """Fields that are noted outside of any action; an action that saves what it read must not put back an older note."""
 
 

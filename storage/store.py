@@ -24,6 +24,7 @@ from storage.codes import Codes
 from storage.fixtures import MongoFixtures
 from storage.hints import MongoHints
 from storage.indexes import make_indexes
+from storage.labels import MongoLabels
 from storage.ledger import MongoLedger
 from storage.lines import MongoLines
 from storage.lists import Shelf
@@ -76,6 +77,7 @@ class MongoStore:
         self.logins = MongoLogins(Shelf(self.database, Login, "login"))
         self.readings = MongoReadings(Shelf(self.database, Reading, "reading"))
         self.hints = MongoHints(self.database)
+        self.labels = MongoLabels(self.database)
         self.rounds = MongoRounds(Shelf(self.database, Round, "list"))
         self.series = MongoSeries(Shelf(self.database, Series, "weekly game"))
         self.posts = MongoPosts(self.database)

@@ -1,4 +1,4 @@
-"""The bank, off the way to any answer: hints are verified, statements caught up with, and silence is noticed.
+"""The bank, off the way to any answer: hints are verified, statements caught up with, payments labelled.
 
 What is to be done stands in the database: nothing is lost with a process, and two may do this side by side.
 """
@@ -13,6 +13,8 @@ from app.jobs.ending import end
 from club.catching_up import Caught, catch_up
 from club.hints import CLAIM, Hint
 from club.ids import LineId
+from club.labelling import write_label
+from club.labels import Unlabelled
 from club.ports import StoreDown
 from club.teller import Teller
 from club.verifying import verify
@@ -30,13 +32,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Banking:
-    """Two tasks: one asks about hints, one reads statements."""
+    """Three tasks: one asks about hints, one reads statements, and one writes labels."""
 
     teller: Teller
     seconds: float = LOOK_SECONDS
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _hinted: asyncio.Event = field(default_factory=asyncio.Event)
     _read_now: asyncio.Event = field(default_factory=asyncio.Event)
+    _label_now: asyncio.Event = field(default_factory=asyncio.Event)
     _met: set[LineId] = field(default_factory=set)
 
     def start(self) -> None:
@@ -44,6 +47,7 @@ class Banking:
         self._tasks = [
             asyncio.create_task(self._ever(self.verify_due, self._hinted), name="verifying"),
             asyncio.create_task(self._ever(self.read_due, self._read_now), name="catching up"),
+            asyncio.create_task(self._ever(self.label_due, self._label_now), name="labelling"),
         ]
 
     async def stop(self) -> None:
@@ -59,6 +63,7 @@ class Banking:
         """Something made time pass, or somebody has logged in: look now."""
         self._hinted.set()
         self._read_now.set()
+        self._label_now.set()
 
     async def verify_due(self) -> None:
         """Ask about everything that it is time to ask about."""
@@ -75,6 +80,13 @@ class Banking:
                 raise
             except Exception:
                 log.exception("the statement of line %s could not be read; it is tried again", login.line_id)
+
+    async def label_due(self) -> None:
+        """Write whose the payments are into the bank's copies of them."""
+        now, few = self.teller.now(), asyncio.Semaphore(AT_ONCE)
+        while due := await self.teller.store.labels.take(now, until=now + CLAIM, most=TAKEN):
+            await asyncio.gather(*(self._label(one, few) for one in due))
+            now = self.teller.now()
 
     async def _ever(self, work: Callable[[], Awaitable[None]], woken: asyncio.Event) -> None:
         while True:
@@ -105,6 +117,17 @@ class Banking:
                 log.exception("a payment on line %s could not be verified; it is tried again", hint.line_id)
                 outcome = "failed"
         self.teller.counted("monzo_events", outcome)
+
+    async def _label(self, due: Unlabelled, few: asyncio.Semaphore) -> None:
+        async with few:
+            try:
+                outcome = await write_label(self.teller, due)
+            except StoreDown:
+                outcome = "waits"  # it was taken, and is free again in a while
+            except Exception:
+                log.exception("the payment %s could not be labelled; it is tried again", due.payment.payment_id)
+                outcome = "failed"
+        self.teller.counted("monzo_labels", outcome)
 
     async def _read(self, line_id: LineId) -> None:
         caught = await catch_up(self.teller, line_id, anyway=await self._is_new(line_id))

@@ -9,7 +9,10 @@ from club.ids import ClubId
 
 @dataclass(frozen=True, slots=True)
 class BankStep(Button):
-    """A step: `login`, `again`, `own`, `done` in the bank's app, `check`, `other` account, `keep` this one."""
+    """A step: `login`, `again`, `own`, `done` in the bank's app, `check`, `other` account, `keep` this one.
+
+    `label` and `unlabel`: whether it is noted at the bank for whom payments are.
+    """
 
     tag: ClassVar[str] = "bk"
     club_id: ClubId

@@ -9,6 +9,7 @@ from bot.logging_in import ask_for_client, client_before, log_in, mine
 from bot.routes import Handler, tap, unknown_button
 from bot.texts import connecting as texts
 from bot.turn import Turn
+from club.actions.banking import label_payments
 from club.actions.connecting import offer
 from club.bank import BankError
 from club.catching_up import catch_up
@@ -40,6 +41,10 @@ async def step(turn: Turn, button: BankStep) -> None:
             await log_in(turn, club, await client_before(turn, club))
         case "own":
             ask_for_client(turn, club)
+        case "label" | "unlabel":
+            on = button.what == "label"
+            await turn.write(partial(label_payments, club_id=club.club_id, on=on))
+            turn.edit(*await bank_page(turn, await turn.store.clubs.get(club.club_id)))
         case "done" | "check" | "other" | "keep" if club.line_id is not None:
             await _look(turn, club, club.line_id, button.what)
         case _:

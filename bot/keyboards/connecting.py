@@ -44,7 +44,9 @@ def connected(club: Club) -> InlineKeyboardMarkup:
     """All is well."""
     steps = [("Check now", "check"), ("Log in again", "again"), ("Other account", "other")]
     check, again, other = (button(words, BankStep(club.club_id, step)) for words, step in steps)
-    return InlineKeyboardMarkup([[check, again], [other, _disconnect(club)]])
+    on = club.labels_payments
+    label = button(texts.LABELS_ON if on else texts.LABELS_OFF, BankStep(club.club_id, "unlabel" if on else "label"))
+    return InlineKeyboardMarkup([[check, again], [other, _disconnect(club)], [label]])
 
 
 def first_look(club: Club) -> InlineKeyboardMarkup:

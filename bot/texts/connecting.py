@@ -50,6 +50,12 @@ ALL_WELL = "All is well: Monzo answers, and tells me of payments."
 ALL_WELL_UNTOLD = "Monzo answers. It doesn't tell me of payments by itself, so I read the statement."
 NOTHING_FOUND = "I found nothing in the last 30 days that looks like football and isn't booked. From today, then."
 TOO_FAR_BACK = "Monzo doesn't show me that far back just now. Log in again with /bank, then ask me once more."
+LABELS_ON, LABELS_OFF = "Labels: on", "Labels: off"
+LABELS = (
+    "\nLabels are off. With them I write whose it is, and for which game, into the metadata of each payment at Monzo; "
+    "your own notes stay as they are."
+)
+LABELLED = "\nLabels: I write whose it is, and for which game, into the metadata of each payment at Monzo."
 MOST_SHOWN = 2_500
 _KINDS = {"personal": "Personal account", "joint": "Joint account", "business": "Business account"}
 
@@ -105,7 +111,8 @@ def connected(club: Club, line: Line, login: Login, *, waiting: int, read_at: da
     told = "" if login.hook_id else "\nMonzo doesn't tell me of payments by itself: <i>Check now</i> tries again."
     open_ones = f"\n{plural(waiting, 'payment')} to sort out: /unmatched." if waiting else ""
     own = "\nBy your own client." if login.client is not None else ""
-    return f"<b>{safe(club.name)}</b> reads {known}, since {since}.\n{heard}{read}{told}{open_ones}{own}"
+    labels = LABELLED if club.labels_payments else LABELS
+    return f"<b>{safe(club.name)}</b> reads {known}, since {since}.\n{heard}{read}{told}{open_ones}{own}{labels}"
 
 
 def found(look: FirstLook, club: Club, *, now: datetime) -> str:

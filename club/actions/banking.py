@@ -1,4 +1,4 @@
-"""The bank line of a club: opened by hand, shared with another club of the same organiser, or cut."""
+"""The bank line of a club: opened by hand, shared with another club of the same organiser, labelled, or cut."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,6 +7,7 @@ from club.clubs import Club
 from club.errors import Conflict, NotFound
 from club.ids import ClubId, LineId, TelegramId
 from club.lines import Line, Mode
+from club.logins import State
 from club.ports import Books
 
 
@@ -48,7 +49,17 @@ async def cut_line(books: Books, club_id: ClubId, *, at: datetime) -> None:
     club = await books.club(club_id)
     if club.line_id is not None:
         await _unserve(books, club, at)
-        books.save(replace(club, line_id=None))
+        books.save(replace(club, line_id=None, labels_payments=False))
+
+
+async def label_payments(books: Books, club_id: ClubId, *, on: bool) -> None:
+    """Whether it is noted at the bank for whom this club's payments are. Raises Conflict without a login there."""
+    club = await books.club(club_id)
+    login = None if club.line_id is None else await books.find_login(club.line_id)
+    if on and (login is None or login.state is not State.READY):
+        raise Conflict("Log in at the bank first: /connect.")
+    if on != club.labels_payments:
+        books.save(replace(club, labels_payments=on))
 
 
 async def _unserve(books: Books, club: Club, at: datetime) -> None:

@@ -36,13 +36,13 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
     if (unpaired := pairs.without(club, player_id)) != club:
         books.save(unpaired)
     for player in (known, *await books.merged_into(player_id)):
-        await _forget(books, player)
+        await _forget(books, player, at)
 
 
-async def _forget(books: Books, player: Player) -> None:
+async def _forget(books: Books, player: Player, at: datetime) -> None:
     books.save(player.erased())
     for payment in await books.payments_of(player.player_id):
-        books.save(replace(payment.forgotten(), evidence=()))
+        books.save(replace(payment.forgotten(), evidence=()).relabelled(at))
     for made in await books.adjustments_of(player.player_id):
         if made.sort is not Sort.OPENING and made.reason:
             books.save(replace(made, reason=""))

@@ -1,4 +1,4 @@
-"""Monzo as the club asks it: `club.bank.Bank` over HTTP. It reads and says where to report; it can move no money."""
+"""Monzo as the club asks it: `club.bank.Bank` over HTTP. It reads, labels, and says where to report; no money moves."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from aiohttp import ClientSession, DummyCookieJar
 
 from club.bank import Account, Client, Hook, Refused, StatementPage, Tokens, Unknown
+from club.labels import Label
 from club.payments import Transfer
 from club.ports import Clock
 from webhook.monzo import answers, calls
@@ -106,10 +107,10 @@ class MonzoClient:
         with suppress(Unknown):
             await self._monzo.ask(calls.UNREGISTER, hook_id, access=access)
 
-    async def annotate(self, access: str, transaction_id: str, metadata: dict[str, str]) -> None:
-        if "notes" in metadata:
-            raise Refused("notes is what the owner sees, and not ours to write")
-        form = {f"metadata[{name}]": value for name, value in metadata.items()}
+    async def annotate(self, access: str, transaction_id: str, metadata: Mapping[Label, str]) -> None:
+        if not all(isinstance(key, Label) for key in metadata):  # which `notes` is not
+            raise Refused("that is not ours to write")
+        form = {f"metadata[{key.value}]": value for key, value in metadata.items()}
         await self._monzo.ask(calls.ANNOTATE, transaction_id, access=access, form=form)
 
 

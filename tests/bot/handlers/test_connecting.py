@@ -284,7 +284,7 @@ async def test_charlie_may_do_none_of_it(bank: Branch) -> None:
     await bank.connected()
     before = await bank.login()
     club = (await town.club()).club_id
-    steps = [BankStep(club, what) for what in ("login", "again", "own", "done", "check", "other", "keep")]
+    steps = [BankStep(club, what) for what in ("login", "again", "own", "done", "check", "other", "keep", "label")]
     weeks = [LastWeeks(club, what) for what in ("show", "book", "skip")]
     for button in (*steps, *weeks, PickAccount(club, "0" * 12)):
         assert (await town.tap_id(town.charlie, town.group, pack(button))).startswith("Only Olly")
@@ -300,3 +300,27 @@ async def test_nor_may_an_administrator_nor_olly_where_others_read(bank: Branch)
         answer = await town.tap_id(person, town.group, pack(BankStep(club, "login")))
         assert answer.startswith("Only the organiser can do that, in a chat with me")
     assert (await town.club()).line_id is None
+
+
+async def test_labels_are_off_until_olly_wants_them(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await bank.connected()
+    await town.dm(olly, "/bank")
+    assert "Labels are off." in town.last(olly)
+    await town.tap(olly, "Labels: off", olly)
+    assert "Labels: I write whose it is" in town.last(olly)
+    assert (await town.club()).labels_payments
+    await town.tap(olly, "Labels: on", olly)
+    assert "Labels are off." in town.last(olly)
+
+
+async def test_without_a_login_there_are_no_labels(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await town.dm(olly, "/connect")
+    await town.tap(olly, "Make my address", olly)
+    assert "Labels" not in town.last(olly)
+    club = (await town.club()).club_id
+    assert (
+        await town.tap_id(olly, town.telegram.dm(olly), pack(BankStep(club, "label")))
+        == "Log in at the bank first: /connect."
+    )

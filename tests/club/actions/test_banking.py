@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from club.actions.banking import cut_line, open_line, share_line
+from club.actions.banking import cut_line, label_payments, open_line, share_line
 from club.actions.people import add_player
 from club.actions.receiving import Receipt
 from club.actions.welcome import welcome
@@ -144,3 +144,16 @@ async def test_a_login_that_nobody_made_yet_ends_at_once(club: Wednesday) -> Non
     login = await club.store.logins.find(club.line.line_id)
     assert login is not None
     assert (login.state, login.why) == (State.LOGGED_OUT, Why.ENDED)
+
+
+async def test_payments_are_labelled_only_by_a_login_and_until_the_line_is_cut(club: Wednesday) -> None:
+    switch = partial(label_payments, club_id=club.club.club_id)
+    with pytest.raises(Conflict):
+        await club.store.write(partial(switch, on=True))
+    await keep(club.store, a_login(club.line.line_id))
+    for _ in range(2):
+        await club.store.write(partial(switch, on=True))
+    before = await club.store.clubs.get(club.club.club_id)
+    assert before.labels_payments
+    await club.store.write(partial(cut_line, club_id=club.club.club_id, at=NOW))
+    assert not (await club.store.clubs.get(club.club.club_id)).labels_payments

@@ -8,6 +8,7 @@ import traceback
 import pytest
 
 from club.bank import BankDown, BankError, Refused, TooFast, Unknown
+from club.labels import Label
 from tests.webhook.monzo.counter import Clock, a_client, oddly, refused, said
 from webhook.monzo.calling import LARGEST_ANSWER, Patience
 from webhook.monzo.calls import Call
@@ -87,7 +88,7 @@ async def test_what_changes_something_is_asked_once(once: bytes) -> None:
         for asked in (
             client.register(ACCESS, "acc", "https://x"),
             client.unregister(ACCESS, "webhook_1"),
-            client.annotate(ACCESS, "tx_1", {"a": "b"}),
+            client.annotate(ACCESS, "tx_1", {Label.GAME: "b"}),
             client.log_out(ACCESS),
         ):
             with pytest.raises(BankError):

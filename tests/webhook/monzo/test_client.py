@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from club.bank import Bank, Client, Expired, LoggedOut, NotApproved, Refused, Tokens, TooFarBack, Unknown
+from club.labels import Label
 from club.payments import Route
 from tests.builders import NOW
 from tests.webhook.monzo.counter import CALLBACK, Clock, Counter, a_client, oddly, refused, said
@@ -173,11 +174,11 @@ async def test_hooks_come_and_go(bank: Counter, client: MonzoClient) -> None:
 async def test_what_we_note_in_a_transaction_and_what_not(bank: Counter, client: MonzoClient) -> None:
     access = (await logged_in(bank, client)).access
     sent = await bank.monzo.send_money(route="bank", name="A JONES", amount=500, reference="FOOTY")
-    await client.annotate(access, sent, {"fiver_player": "ashley"})
+    await client.annotate(access, sent, {Label.PLAYER: "ashley"})
     assert bank.monzo.transactions[sent]["metadata"]["fiver_player"] == "ashley"
     before = len(bank.asked)
     with pytest.raises(Refused):
-        await client.annotate(access, sent, {"fiver_player": "sam", "notes": "x"})
+        await client.annotate(access, sent, {Label.PLAYER: "sam", "notes": "x"})  # type: ignore[dict-item]  # the guard that types are
     assert len(bank.asked) == before
     assert bank.monzo.transactions[sent]["notes"] == "FOOTY"
 
@@ -190,7 +191,7 @@ async def test_only_allowed_calls_ever_leave(bank: Counter, client: MonzoClient)
     await client.accounts(access)
     await client.statement(access, account, since=WEEK_AGO)
     await client.transaction(access, sent)
-    await client.annotate(access, sent, {"a": "b"})
+    await client.annotate(access, sent, {Label.GAME: "b"})
     hook = await client.register(access, account, "https://fiver.example")
     await client.hooks(access, account)
     await client.unregister(access, hook.hook_id)
