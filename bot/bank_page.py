@@ -3,8 +3,10 @@
 from telegram import InlineKeyboardMarkup
 
 from bot.keyboards import connecting as keyboards
+from bot.shared_account import others_on_line, to_share
 from bot.texts import club as club_texts
 from bot.texts import connecting as texts
+from bot.texts import shared_account as shared
 from bot.turn import Turn
 from club.clubs import Club
 from club.lines import Line, Mode
@@ -16,7 +18,9 @@ async def bank_page(turn: Turn, club: Club) -> tuple[str, InlineKeyboardMarkup]:
     ours = turn.means.bank.client is not None
     if club.line_id is None:
         public = "" if turn.means.public_url is not None else club_texts.NOT_PUBLIC
-        return texts.not_connected(club, public=public), keyboards.ways_in(club, ours=ours)
+        sharing = await to_share(turn, club)
+        words = texts.not_connected(club, public=public) + (shared.OFFER if sharing else "")
+        return words, keyboards.ways_in(club, ours=ours, to_share=sharing)
     line = await turn.store.lines.get(club.line_id)
     login = await turn.store.logins.find(club.line_id)
     if login is not None and login.choices:
@@ -28,14 +32,16 @@ async def bank_page(turn: Turn, club: Club) -> tuple[str, InlineKeyboardMarkup]:
         return await _logged_in(turn, club, line, login)
     url = turn.means.keys.webhook_url(line)
     by_hand = club_texts.connect(club, line, url, public=turn.means.public_url is not None, now=turn.now)
-    return f"{by_hand}\n\n{texts.LACKS}", keyboards.ways_in(club, ours=ours)
+    served = shared.served(club, **await others_on_line(turn, club))
+    return f"{by_hand}{served}\n\n{texts.LACKS}", keyboards.ways_in(club, ours=ours)
 
 
 async def _logged_in(turn: Turn, club: Club, line: Line, login: Login | None) -> tuple[str, InlineKeyboardMarkup]:
+    served = shared.served(club, **await others_on_line(turn, club))
     if login is None or login.state is not State.READY:
-        return texts.logged_out(club), keyboards.log_in_again(club)
+        return texts.logged_out(club) + served, keyboards.log_in_again(club)
     waiting = len(await turn.store.payments.unmatched([club.club_id]))
     reading = await turn.store.readings.find(line.line_id)
     read_at = reading.read_at if reading is not None else None
     text = texts.connected(club, line, login, waiting=waiting, read_at=read_at, now=turn.now)
-    return text, keyboards.connected(club)
+    return text + served, keyboards.connected(club)

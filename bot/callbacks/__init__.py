@@ -7,7 +7,7 @@ cannot be read is an old button, not an error.
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
-from bot.callbacks.bank import BankStep, LastWeeks, PickAccount
+from bot.callbacks.bank import BankStep, LastWeeks, PickAccount, ShareAccount
 from bot.callbacks.button import Button
 from bot.callbacks.calls import AnswerCall, StopCalls
 from bot.callbacks.club import (
@@ -141,6 +141,7 @@ __all__ = [
     "SetPayday",
     "SetTo",
     "Setting",
+    "ShareAccount",
     "Sheet",
     "ShowPlayer",
     "ShowSettings",

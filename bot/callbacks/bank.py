@@ -29,6 +29,15 @@ class PickAccount(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ShareAccount(Button):
+    """The first club shall use the bank account of the other one."""
+
+    tag: ClassVar[str] = "bks"
+    club_id: ClubId
+    other_id: ClubId
+
+
+@dataclass(frozen=True, slots=True)
 class LastWeeks(Button):
     """The payments of the 30 days before the account was connected: `show` them, `book` them, or `skip` them."""
 

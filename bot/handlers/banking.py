@@ -6,7 +6,9 @@ from bot.callbacks import Bank
 from bot.desk import organiser
 from bot.rights import must_organise
 from bot.routes import Handler, tap, unknown_button
+from bot.shared_account import others_on_line
 from bot.texts import club as texts
+from bot.texts import shared_account as shared
 from bot.turn import Turn
 from club.actions.banking import cut_line, open_line
 from club.clubs import Club
@@ -46,10 +48,12 @@ async def change(turn: Turn, button: Bank) -> None:
             await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
             await _open(turn, club)
         case "cut":
-            return turn.edit(texts.CUT_SURE, keyboards.sure_to_cut(club))
+            sure = shared.cut_sure(club, **await others_on_line(turn, club))
+            return turn.edit(sure, keyboards.sure_to_cut(club))
         case "cut!":
+            others = await others_on_line(turn, club)
             await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
-            return turn.edit(texts.CUT)
+            return turn.edit(shared.cut(club, **others))
         case _:
             return unknown_button(turn)
     text, keyboard = await bank_page(turn, await turn.store.clubs.get(club.club_id))

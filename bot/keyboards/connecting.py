@@ -4,20 +4,25 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.callbacks import Bank, BankStep, LastWeeks, PickAccount
+from bot.callbacks import Bank, BankStep, LastWeeks, PickAccount, ShareAccount
 from bot.keyboards.common import button, column
 from bot.texts import connecting as texts
+from bot.texts import shared_account as shared
 from club.clubs import Club
 from club.ids import derived
 from club.logins import Choice
 
 
-def ways_in(club: Club, *, ours: bool) -> InlineKeyboardMarkup:
-    """How a bank may be connected, or its address be changed. `ours`: whether this server has a client of its own."""
+def ways_in(club: Club, *, ours: bool, to_share: Sequence[Club] = ()) -> InlineKeyboardMarkup:
+    """How a bank may be connected, or its address be changed. `ours`: whether this server has a client of its own.
+
+    `to_share` are clubs whose account this one could use.
+    """
     rows = [[button("Log in with Monzo", BankStep(club.club_id, "login"))]] if ours else []
     rows.append([button("Use my own client", BankStep(club.club_id, "own"))])
     if club.line_id is None:
         rows.append([button("Make my address", Bank(club.club_id, "open"))])
+        rows += [[button(shared.use_of(one), ShareAccount(club.club_id, one.club_id))] for one in to_share[:20]]
     else:
         rows.append([button("New address", Bank(club.club_id, "renew")), _disconnect(club)])
     return InlineKeyboardMarkup(rows)

@@ -13,9 +13,11 @@ from app.keys import SecretKeys
 from bot.routes import MEANS
 from club.bank import Client as BankClient
 from club.banking_access import BankAccess
+from club.catching_up import catch_up
 from club.connecting import Connecting
 from club.lines import Line
 from club.logins import Login
+from club.teller import Teller
 from rehearsal import MonzoStandIn
 from rehearsal.monzo import Client
 from rehearsal.monzo.server import monzo_routes
@@ -96,6 +98,12 @@ class Branch:
         await self.logs_in()
         self.monzo.logins.approve()
         await self.town.tap(self.town.olly, "I've done it", self.town.olly)
+
+    async def catches_up(self) -> None:
+        """What came in since is read in the statement, and told."""
+        means, line_id = self.town.bot.means, (await self.line()).line_id
+        await catch_up(Teller(access=means.bank, keys=means.keys, public=True), line_id, anyway=True)
+        await self.town.idle()
 
     async def documents(self) -> str:
         """Everything that is stored."""
