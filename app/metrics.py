@@ -25,6 +25,11 @@ class Metrics:
             for name, about in _COUNTERS.items()
         }
         self.waiting = Gauge("fiver_outbox_waiting", "Messages that are waiting to be sent.", registry=self._registry)
+        self.caught_up = Gauge(
+            "fiver_monzo_caught_up_timestamp_seconds",
+            "When a statement was last read to its end, of those with a login the one that waits longest; 0 for none.",
+            registry=self._registry,
+        )
         self.engine_restarts = Gauge(
             "fiver_engine_restarts", "How often the embedded engine had to be started again.", registry=self._registry
         )

@@ -185,6 +185,8 @@ class Fiver:
             await self._store.ping()
             waiting = await self._store.outbox.waiting()
             self.metrics.waiting.set(waiting)
+            read_at = await self._store.readings.longest_unread()
+            self.metrics.caught_up.set(0 if read_at is None else read_at.timestamp())
             database = True
         except StoreDown:
             database = False

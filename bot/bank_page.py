@@ -38,10 +38,16 @@ async def bank_page(turn: Turn, club: Club) -> tuple[str, InlineKeyboardMarkup]:
 
 async def _logged_in(turn: Turn, club: Club, line: Line, login: Login | None) -> tuple[str, InlineKeyboardMarkup]:
     served = shared.served(club, **await others_on_line(turn, club))
+    unconfirmed = await turn.store.hints.waiting(line.line_id)
     if login is None or login.state is not State.READY:
-        return texts.logged_out(club) + served, keyboards.log_in_again(club)
-    waiting = len(await turn.store.payments.unmatched([club.club_id]))
+        waits = texts.unconfirmed(texts.Waiting(unconfirmed=unconfirmed), club, now=turn.now)
+        return texts.logged_out(club) + waits + served, keyboards.log_in_again(club)
     reading = await turn.store.readings.find(line.line_id)
+    waiting = texts.Waiting(
+        questions=len(await turn.store.payments.unmatched([club.club_id])),
+        unconfirmed=unconfirmed,
+        silent=reading.behind_since if reading is not None else None,
+    )
     read_at = reading.read_at if reading is not None else None
     text = texts.connected(club, line, login, waiting=waiting, read_at=read_at, now=turn.now)
     return text + served, keyboards.connected(club)

@@ -268,6 +268,7 @@ class Readings(Protocol):
     """How far statements were read."""
 
     async def find(self, line_id: LineId) -> Reading | None: ...
+    async def longest_unread(self) -> datetime | None: ...  # when the one was read that was not for the longest time
 
 
 class Hints(Protocol):

@@ -1,6 +1,7 @@
 """The organiser's bank account: how it is connected, how it stands, and what is to be done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot import when
@@ -102,17 +103,39 @@ def just_connected(club: Club, login: Login, *, again: bool) -> str:
     return f"✅ <b>{safe(club.name)}</b> is connected{known}.\n{AGAIN if again else FIRST_LOOK}"
 
 
-def connected(club: Club, line: Line, login: Login, *, waiting: int, read_at: datetime | None, now: datetime) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What is not done yet: `questions` for the organiser, payments `unconfirmed` by the bank, which is `silent`."""
+
+    questions: int = 0
+    unconfirmed: int = 0
+    silent: datetime | None = None
+
+
+def connected(
+    club: Club, line: Line, login: Login, *, waiting: Waiting, read_at: datetime | None, now: datetime
+) -> str:
     """Since when, which account, when it was last heard of, and what waits."""
     known = safe(account(login.account)) if login.account is not None else "your account"
     since = _moment(login.connected_at, club, now)
     heard = f"Last payment heard of: {_moment(line.last_seen_at, club, now)}." if line.last_seen_at else "Nothing yet."
     read = f"\nStatement last read: {_moment(read_at, club, now)}." if read_at else ""
     told = "" if login.hook_id else "\nMonzo doesn't tell me of payments by itself: <i>Check now</i> tries again."
-    open_ones = f"\n{plural(waiting, 'payment')} to sort out: /unmatched." if waiting else ""
+    open_ones = f"\n{plural(waiting.questions, 'payment')} to sort out: /unmatched." if waiting.questions else ""
+    late = unconfirmed(waiting, club, now=now)
     own = "\nBy your own client." if login.client is not None else ""
     labels = LABELLED if club.labels_payments else LABELS
-    return f"<b>{safe(club.name)}</b> reads {known}, since {since}.\n{heard}{read}{told}{open_ones}{own}{labels}"
+    return f"<b>{safe(club.name)}</b> reads {known}, since {since}.\n{heard}{read}{told}{late}{open_ones}{own}{labels}"
+
+
+def unconfirmed(waiting: Waiting, club: Club, *, now: datetime) -> str:
+    """What waits for the bank, and since when it doesn't answer."""
+    number = waiting.unconfirmed
+    wait, them = ("waits", "it") if number == 1 else ("wait", "them")
+    some = f"\n{plural(number, 'payment')} {wait} for Monzo to confirm {them}." if number else ""
+    if waiting.silent is None:
+        return some
+    return f"{some}\nMonzo hasn't answered since {_moment(waiting.silent, club, now)}. I keep trying."
 
 
 def found(look: FirstLook, club: Club, *, now: datetime) -> str:

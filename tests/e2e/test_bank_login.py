@@ -10,7 +10,9 @@ from app.wiring import Fiver
 from club.lines import Mode
 from club.logins import Login
 from club.ports import Books
+from tests.builders import NOW, a_reading
 from tests.e2e.evening import PATIENCE, confirmations, desk, environment, found_club, free_port, world
+from tests.storage.keeping import keep
 
 
 async def logged_in(books: Books, login: Login) -> None:
@@ -52,5 +54,9 @@ async def test_what_only_the_address_says_is_not_booked_and_what_the_bank_says_i
             assert (await rest.player("Sam"))["credit"] == 500
             text, _ = fiver.metrics.rendered()
             assert b'fiver_monzo_events_total{outcome="forged"}' in text
+            assert fiver._store is not None
+            await keep(fiver._store, a_reading())
+            assert (await fiver.ready())["database"]
+            assert next(iter(fiver.metrics.caught_up.collect())).samples[0].value == NOW.timestamp()
         finally:
             await fiver.stop()

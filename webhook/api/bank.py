@@ -53,8 +53,12 @@ async def _joined(doors: Doors, caller: Caller, club: Club, same_as: ClubId) -> 
 async def _shown(doors: Doors, caller: Caller, line: Line | None) -> BankShape:
     if line is None:
         return showing.bank(None, None, ())
-    login = await doors.store.logins.find(line.line_id) if line.mode is Mode.OAUTH else None
-    return showing.bank(line, doors.keys.webhook_url(line), await _known_to(doors, caller, line), login)
+    url, known = doors.keys.webhook_url(line), await _known_to(doors, caller, line)
+    if line.mode is not Mode.OAUTH:
+        return showing.bank(line, url, known)
+    login, reading = await doors.store.logins.find(line.line_id), await doors.store.readings.find(line.line_id)
+    waiting = await doors.store.hints.waiting(line.line_id)
+    return showing.bank(line, url, known, login, reading=reading, waiting=waiting)
 
 
 async def _known_to(doors: Doors, caller: Caller, line: Line) -> list[ClubId]:

@@ -67,13 +67,16 @@ class ClubShape(TypedDict):
 class BankShape(TypedDict):
     """How the bank reaches a club. `waiting` means that the address exists and the bank has not spoken yet.
 
-    `logged_out` (oauth only): the organiser has to log in at the bank again, or to approve, with /connect.
+    `logged_out` (oauth only): the organiser has to log in at the bank again, or to approve, with /connect. So is
+    `last_caught_up_at`: when the statement was last read to its end. `waiting`: payments that the bank has to confirm.
     """
 
     mode: Literal["none", "manual", "oauth"]
     webhook_url: str | None
     status: Literal["off", "waiting", "connected", "logged_out"]
     last_seen_at: Instant | None
+    last_caught_up_at: Instant | None
+    waiting: int
     account_pinned: bool
     clubs: list[Id]
 

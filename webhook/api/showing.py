@@ -17,6 +17,7 @@ from club.money import Pence
 from club.payments import Payment, State
 from club.players import Player
 from club.ports import Statement, Summary
+from club.readings import Reading
 from club.series import Ahead, Series
 from webhook.api.habits import habits, notices
 from webhook.api.shapes import (
@@ -69,17 +70,40 @@ def club(one: Club, calendar_url: str | None) -> ClubShape:
     )
 
 
-def bank(line: Line | None, webhook_url: str | None, clubs: Iterable[ClubId], login: Login | None = None) -> BankShape:
-    """A club's bank line; `clubs` are those on it that the reader may know of, `login` is that of an oauth line."""
+def bank(
+    line: Line | None,
+    webhook_url: str | None,
+    clubs: Iterable[ClubId],
+    login: Login | None = None,
+    *,
+    reading: Reading | None = None,
+    waiting: int = 0,
+) -> BankShape:
+    """A club's bank line; `clubs` are those on it that the reader may know of, `login` is that of an oauth line.
+
+    `waiting` is how many payments the bank has to confirm.
+    """
     if line is None:
-        return BankShape(mode="none", webhook_url=None, status="off", last_seen_at=None, account_pinned=False, clubs=[])
+        return BankShape(
+            mode="none",
+            webhook_url=None,
+            status="off",
+            last_seen_at=None,
+            last_caught_up_at=None,
+            waiting=0,
+            account_pinned=False,
+            clubs=[],
+        )
     heard = line.account_id is not None or line.last_seen_at is not None
     needs_login = line.mode is Mode.OAUTH and (login is None or login.state is not LoginState.READY)
+    read_at = reading.read_at if reading is not None else None
     return BankShape(
         mode=line.mode.value,
         webhook_url=webhook_url,
         status="logged_out" if needs_login else "connected" if heard else "waiting",
         last_seen_at=None if line.last_seen_at is None else instant(line.last_seen_at),
+        last_caught_up_at=None if read_at is None else instant(read_at),
+        waiting=waiting,
         account_pinned=line.account_id is not None,
         clubs=list(clubs),
     )

@@ -324,3 +324,17 @@ async def test_without_a_login_there_are_no_labels(bank: Branch) -> None:
         await town.tap_id(olly, town.telegram.dm(olly), pack(BankStep(club, "label")))
         == "Log in at the bank first: /connect."
     )
+
+
+async def test_what_waits_for_the_bank_is_shown(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await bank.connected()
+    await town.dm(olly, "/bank")
+    assert "Monzo to confirm" not in town.last(olly)
+    await bank.monzo.send_money(route="bank", name="A JONES", amount=500, reference="footy")
+    await bank.monzo.settled()
+    bank.monzo.faults.down = True
+    await bank.catches_up()
+    await town.dm(olly, "/bank")
+    assert "1 payment waits for Monzo to confirm it." in town.last(olly)
+    assert "Monzo hasn't answered since Wed 4 Mar, 12:00. I keep trying." in town.last(olly)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.texts import connecting as texts
+from bot.texts.connecting import Waiting
 from bot.texts.words import MESSAGE_ROOM, TOAST_ROOM, length
 from club.bank import BankDown, BankError, LoggedOut, NotApproved, TooFarBack, TooFast
 from club.catching_up import Preview
@@ -27,7 +28,7 @@ def test_names_are_text() -> None:
     login = replace(a_login(), account=JOINT)
     shown = [
         texts.just_connected(CLUB, login, again=False),
-        texts.connected(CLUB, a_line(), login, waiting=0, read_at=None, now=NOW),
+        texts.connected(CLUB, a_line(), login, waiting=Waiting(), read_at=None, now=NOW),
         texts.logged_out(CLUB),
         texts.log_in(CLUB),
         texts.not_connected(CLUB, public=""),
@@ -39,13 +40,23 @@ def test_names_are_text() -> None:
 
 def test_what_does_not_work_is_said_and_what_waits() -> None:
     login = replace(a_login(), account=JOINT, hook_id="webhook_1")
-    well = texts.connected(CLUB, replace(a_line(), last_seen_at=NOW), login, waiting=0, read_at=NOW, now=NOW)
+    well = texts.connected(CLUB, replace(a_line(), last_seen_at=NOW), login, waiting=Waiting(), read_at=NOW, now=NOW)
     assert "Last payment heard of: Wed 4 Mar, 12:00." in well
     assert "Statement last read: Wed 4 Mar, 12:00." in well
     assert "/unmatched" not in well
-    untold = texts.connected(CLUB, a_line(), replace(login, hook_id=None), waiting=2, read_at=None, now=NOW)
+    untold = texts.connected(
+        CLUB, a_line(), replace(login, hook_id=None), waiting=Waiting(questions=2), read_at=None, now=NOW
+    )
     assert "2 payments to sort out: /unmatched." in untold
     assert "Check now" in untold
+
+
+def test_what_waits_for_the_bank_and_since_when_it_is_silent() -> None:
+    late = Waiting(unconfirmed=1, silent=NOW)
+    shown = texts.connected(CLUB, a_line(), a_login(), waiting=late, read_at=None, now=NOW)
+    assert "\n1 payment waits for Monzo to confirm it.\nMonzo hasn't answered since Wed 4 Mar, 12:00. I keep" in shown
+    assert "2 payments wait for Monzo to confirm them." in texts.unconfirmed(Waiting(unconfirmed=2), CLUB, now=NOW)
+    assert texts.unconfirmed(Waiting(questions=3), CLUB, now=NOW) == ""
 
 
 @pytest.mark.parametrize(

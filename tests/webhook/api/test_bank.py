@@ -1,17 +1,19 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from club.hints import hint
 from club.ids import TelegramId
 from club.lines import Mode
 from club.logins import State
-from tests.builders import OLLY, a_club, a_login
+from tests.builders import NOW, OLLY, a_club, a_login, a_reading, a_transfer
 from tests.monzo_events import event
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, KEYS, OLLYS, House
 
 THURSDAYS = a_club(-100_222, name="Thursday Five")
 ASHLEY = TelegramId(700_009)
 OFF: dict[str, object] = {
-    "mode": "none", "webhook_url": None, "status": "off", "last_seen_at": None, "account_pinned": False, "clubs": [],
+    "mode": "none", "webhook_url": None, "status": "off", "last_seen_at": None, "last_caught_up_at": None,
+    "waiting": 0, "account_pinned": False, "clubs": [],
 }  # fmt: skip
 
 
@@ -114,8 +116,11 @@ async def test_charlie_neither_sees_nor_cuts_our_line(house: House) -> None:
 async def test_a_login_is_shown_as_its_mode_and_cutting_the_line_ends_it(house: House) -> None:
     line, _ = await house.line(house.club.club_id, account_id="acc_olly")
     await house.keep(replace(await house.store.lines.get(line.line_id), mode=Mode.OAUTH), a_login(line.line_id))
+    await house.keep(a_reading(line.line_id))
+    await house.store.hints.hear(hint(line.line_id, a_transfer(), at=NOW))
     bank = (await house.as_(OLLYS).get("/bank")).json
     assert (bank["mode"], bank["status"], bank["account_pinned"]) == ("oauth", "connected", True)
+    assert (bank["last_caught_up_at"], bank["waiting"]) == ("2026-03-04T12:00:00Z", 1)
     assert "sealed" not in str(bank)
     assert (await house.as_(CHARLIES).put("/bank", {"mode": "none"})).status == 404
     assert (await house.as_(OLLYS).put("/bank", {"mode": "none"})).json == OFF
