@@ -80,6 +80,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.BANK_BEHIND: bank.behind,
     Topic.BANK_FORGED: bank.forged,
     Topic.BANK_GONE: bank.gone,
+    Topic.BANK_CUT: bank.cut,
     Topic.BANK_SILENT: bank.silent,
 }
 """Who tells what. Payments are not here: only they may share a message."""

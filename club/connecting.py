@@ -115,6 +115,7 @@ class Connecting:
         except BankError:
             if login.looks_at is not None:
                 return
+        await self.access.store.hints.forget(login.line_id)
         await self.access.store.write(partial(part, line_id=login.line_id))
 
     async def _registered(self, line: Line, account_id: str) -> str | None:

@@ -47,6 +47,10 @@ class Line:
         clubs = tuple(other for other in self.clubs if other != club)
         return replace(self, clubs=clubs, mode=self.mode if clubs else Mode.NONE)
 
+    def forgotten(self) -> "Line":
+        """Nobody is served any more: the address is dead, and nothing is known of whose account it was."""
+        return Line(line_id=self.line_id, secret_digest=f"cut:{self.line_id}", mode=Mode.NONE, version=self.version)
+
     def pinned_to(self, account_id: str) -> "Line":
         """The first event says whose line this is."""
         return self if self.account_id else replace(self, account_id=account_id)

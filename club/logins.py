@@ -248,9 +248,10 @@ class Login:
         return replace(self.unasked(), state=State.LEAVING, choices=(), looks_at=at, looks_until=at + LOOKING)
 
     def ended(self) -> "Login":
-        """Somebody wanted it so: the tokens are gone, whose they were too, and no login that is under way counts."""
-        gone = self._without(State.LOGGED_OUT, Why.ENDED).unasked()
-        return replace(gone, client=None, user_id=None, account_id=None, account=None, hook_id=None)
+        """Somebody wanted it so: nothing is left but that there was one. No login that is under way counts."""
+        return Login(
+            line_id=self.line_id, state=State.LOGGED_OUT, why=Why.ENDED, pairs=self.pairs + 1, version=self.version
+        )
 
     def _without(self, state: State, why: Why | None) -> "Login":
         gone = replace(self, pair=None, lease_holder=None, lease_until=None, rests_until=None)

@@ -285,6 +285,7 @@ class Hints(Protocol):
     async def put_off(self, hint: Hint, until: datetime) -> None: ...  # due then, and nothing of its line before
     async def rouse(self, line_id: LineId, at: datetime) -> None: ...  # all of the line are due
     async def waiting(self, line_id: LineId) -> int: ...
+    async def forget(self, line_id: LineId) -> None: ...  # all of the line
 
 
 class Labels(Protocol):

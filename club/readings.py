@@ -49,6 +49,10 @@ class Reading:
     lease_until: datetime | None = None
     version: int = 0
 
+    def forgotten(self) -> "Reading":
+        """Nobody reads it any more: nothing is known of whose statement it was."""
+        return Reading(line_id=self.line_id, version=self.version)
+
     def is_free(self, at: datetime) -> bool:
         """Whether nobody reads just now, or whoever did has died."""
         return self.lease_until is None or self.lease_until <= at

@@ -59,6 +59,10 @@ class MongoHints:
             later = {"line_id": line_id, "next_at": {"$gt": at}}
             await self.database["hints"].update_many(later, {"$set": {"next_at": at}})
 
+    async def forget(self, line_id: LineId) -> None:
+        with store_errors():
+            await self.database["hints"].delete_many({"line_id": line_id})
+
     async def waiting(self, line_id: LineId) -> int:
         with store_errors():
             return await self.database["hints"].count_documents({"line_id": line_id})

@@ -10,6 +10,7 @@ from bot.rights import must_organise
 from bot.routes import Handler, tap
 from bot.texts import one_player as texts
 from bot.texts import ratings
+from bot.texts.club import ORGANISER_ALONE
 from bot.texts.guests import is_a_player
 from bot.texts.people import no_such_player, told_apart, which_player
 from bot.turn import Turn
@@ -136,15 +137,28 @@ async def same(turn: Turn, button: MakeOne) -> None:
 
 async def erase_sure(turn: Turn, button: Erase) -> None:
     """[Erase]: asked once more."""
-    one, _ = await _player(turn, button.player_id)
-    turn.edit(texts.sure_to_erase(one), keyboards.sure_to_erase(one))
+    one, club = await _player(turn, button.player_id)
+    banks = await _banks(turn, club, one)
+    turn.edit(texts.sure_to_erase(one, banks=banks), keyboards.sure_to_erase(one))
 
 
 async def erased(turn: Turn, button: Erase) -> None:
     """Sure: nothing is known of them any more."""
     one, club = await _player(turn, button.player_id)
+    await _banks(turn, club, one)
     await turn.write(lambda books: erase(books, club.club_id, one.player_id, at=turn.now))
     turn.edit(texts.erased(one))
+
+
+async def _banks(turn: Turn, club: Club, one: Player) -> bool:
+    """Whether erasing this player disconnects the club's bank: that is no administrator's business."""
+    if one.telegram_id is None or club.line_id is None:
+        return False
+    line, login = await turn.store.lines.get(club.line_id), await turn.store.logins.find(club.line_id)
+    banks = one.telegram_id in (line.owner, login.entered_by if login is not None else None)
+    if banks and not club.is_organiser(turn.person.telegram_id):
+        raise Forbidden(ORGANISER_ALONE)
+    return banks
 
 
 async def _page(turn: Turn, club: Club, one: Player, page: int = 0) -> tuple[str, InlineKeyboardMarkup]:

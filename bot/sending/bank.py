@@ -54,5 +54,12 @@ async def silent(stage: Stage, notice: Notice) -> None:
         await _say(stage, notice, club, text)
 
 
+async def cut(stage: Stage, notice: Notice) -> None:
+    """The bank account is gone with its owner. Not once another one is connected."""
+    club = await stage.club_of(notice)
+    if club.line_id is None:
+        await _say(stage, notice, club, texts.cut(club))
+
+
 async def _say(stage: Stage, notice: Notice, club: Club, text: str) -> None:
     await stage.telegram.post(await stage.chat_of(notice), text, silent=stage.at_night(club))

@@ -43,6 +43,14 @@ def forged(club: Club) -> str:
     )
 
 
+def cut(club: Club) -> str:
+    """Whose account it was is forgotten here."""
+    return (
+        f"The bank account of {safe(club.name)} is disconnected: it was somebody's who asked to be forgotten here. "
+        "What was booked stays. /connect connects another one."
+    )
+
+
 def gone(payment: Payment, *, now: datetime, timezone: str) -> str:
     """A payment is not at the bank any more."""
     day = when.day(payment.received_at, now=now, timezone=timezone)

@@ -143,11 +143,12 @@ def sure_to_make_one(pair: tuple[Player, Player], balances: Sequence[Pence]) -> 
     )
 
 
-def sure_to_erase(one: Player) -> str:
-    """Before somebody is forgotten."""
+def sure_to_erase(one: Player, *, banks: bool) -> str:
+    """Before somebody is forgotten; `banks`: whether it is their bank account that the club reads."""
+    bank = "Their bank account is disconnected, from every club that it serves. " if banks else ""
     return (
         f"Erase everything about {safe(one.name)}? Name, Telegram, code, bank names, accounts and the names on their "
-        "payments go. The sums stay in the books, without a name. This can't be undone."
+        f"payments go. {bank}The sums stay in the books, without a name. This can't be undone."
     )
 
 

@@ -8,6 +8,7 @@ from club.errors import Conflict, NotFound
 from club.ids import ClubId, LineId, TelegramId
 from club.lines import Line, Mode
 from club.logins import State
+from club.parting import forget_line
 from club.ports import Books
 
 
@@ -65,9 +66,10 @@ async def label_payments(books: Books, club_id: ClubId, *, on: bool) -> None:
 async def _unserve(books: Books, club: Club, at: datetime) -> None:
     assert club.line_id is not None
     line = (await books.line(club.line_id)).without(club.club_id)
-    books.save(line if line.mode is not Mode.NONE else replace(line, secret_digest=f"cut:{line.line_id}"))
-    if line.mode is Mode.NONE and (login := await books.find_login(line.line_id)) is not None:
-        books.save(login.leaving(at=at))
+    if line.mode is Mode.NONE:
+        await forget_line(books, line, at=at)
+    else:
+        books.save(line)
 
 
 def _owner(club: Club, owner: int | None) -> TelegramId | None:

@@ -12,6 +12,7 @@ from club.ids import LineId, TelegramId
 from club.lines import Line, Mode
 from club.logins import Choice, Login, OwnClient, Pair, State
 from club.notices import Step
+from club.parting import forget_reading
 from club.ports import Books
 
 
@@ -116,7 +117,8 @@ async def hook(books: Books, line_id: LineId, hook_id: str | None) -> None:
 
 
 async def part(books: Books, line_id: LineId) -> None:
-    """The bank was told, or can't be: no token is left."""
+    """The bank was told, or can't be: no token is left, nor anything else of the login."""
     login = await books.find_login(line_id)
     if login is not None and login.state is State.LEAVING:
         books.save(login.ended())
+        await forget_reading(books, line_id)

@@ -11,12 +11,15 @@ from club.ids import ClubId, PlayerId
 from club.ledger import credit, owes
 from club.money import pounds
 from club.moving import keep
+from club.parting import forget_owner
 from club.players import Player
 from club.ports import Books
 
 
 async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datetime) -> None:
     """Forget name, Telegram, code, bank names and accounts, also in what they paid. Twice is once.
+
+    Where it is their bank account that the club reads, that is forgotten too.
 
     Raises Conflict while there is a balance: nobody could settle it afterwards.
     """
@@ -33,6 +36,8 @@ async def erase(books: Books, club_id: ClubId, player_id: PlayerId, *, at: datet
         await keep(books, lineup.without(fixture.without(player_id, at=at), player_id), before=fixture, at=at)
     await let_guests_go(books, known, forget=True)
     club = await books.club(club_id)
+    if known.telegram_id is not None:
+        club = await forget_owner(books, club, known.telegram_id, at=at)
     if (unpaired := pairs.without(club, player_id)) != club:
         books.save(unpaired)
     for player in (known, *await books.merged_into(player_id)):

@@ -37,8 +37,10 @@ async def begin(books: Books, line_id: LineId, *, holder: str, at: datetime, any
 
 
 async def know_accounts(books: Books, line_id: LineId, own_accounts: Sequence[AccountKey]) -> None:
-    """These are the accounts of the line's owner."""
-    reading = await _reading(books, line_id)
+    """These are the accounts of the line's owner. Not once the login is over."""
+    reading, login = await _reading(books, line_id), await books.find_login(line_id)
+    if login is None or login.account_id is None or login.state is State.LEAVING:
+        return
     knowing = reading.knowing(own_accounts)
     if knowing != reading:
         books.save(knowing)

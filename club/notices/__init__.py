@@ -4,7 +4,7 @@ Every notice has a stable key: the same news queued twice is told once. Notices 
 that is edited in place, so a burst of them needs a single edit of the state as it is by then.
 """
 
-from club.notices.bank import Checked, bank_behind, bank_forged, bank_gone, bank_silent
+from club.notices.bank import Checked, bank_behind, bank_cut, bank_forged, bank_gone, bank_silent
 from club.notices.clubs import (
     account_refused,
     bank_login,
@@ -60,6 +60,7 @@ __all__ = [
     "adjusted",
     "after_game",
     "bank_behind",
+    "bank_cut",
     "bank_forged",
     "bank_gone",
     "bank_login",

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
+from club.clubs import Club
+from club.ids import TelegramId
 from club.lines import Line
 from club.notices.notice import Notice, Topic, person
 from club.payments import Payment
@@ -36,6 +38,21 @@ def bank_silent(line: Line, *, since: datetime, found: Collection[Checked]) -> N
     """Nothing was heard since then, though people owe for games of days ago; and what a look at it found."""
     detail = " ".join([since.isoformat(), *sorted(found)])
     return _to_owner(line, Topic.BANK_SILENT, f"bank-silent:{line.line_id}:{since.isoformat()}", detail=detail)
+
+
+def bank_cut(line: Line, club: Club, *, but: TelegramId) -> tuple[Notice, ...]:
+    """The account was somebody's who is forgotten: the other organisers have to connect another one."""
+    return tuple(
+        Notice(
+            key=f"bank-cut:{line.line_id}:{club.club_id}:{organiser}",
+            topic=Topic.BANK_CUT,
+            lane=person(organiser),
+            club_id=club.club_id,
+            line_id=line.line_id,
+        )
+        for organiser in club.organisers
+        if organiser != but
+    )
 
 
 def _to_owner(line: Line, topic: Topic, key: str, *, payment: Payment | None = None, detail: str = "") -> Notice | None:

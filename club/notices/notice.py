@@ -55,6 +55,7 @@ class Topic(StrEnum):
     BANK_FORGED = "bank_forged"
     BANK_GONE = "bank_gone"
     BANK_SILENT = "bank_silent"
+    BANK_CUT = "bank_cut"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

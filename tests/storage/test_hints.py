@@ -96,3 +96,10 @@ async def test_put_off_for_less_than_it_was_taken_for_it_is_due_then(store: Mong
     (taken,) = await take(store)
     await store.hints.put_off(taken, NOW + timedelta(seconds=10))
     assert len(await take(store, minutes=0.5)) == 1
+
+
+async def test_all_of_a_line_are_forgotten(store: MongoStore) -> None:
+    for one in (about("tx1"), about("tx2"), about("tx3", "another")):
+        await store.hints.hear(one)
+    await store.hints.forget(LINE)
+    assert [one.transaction_id for one in await take(store)] == ["tx3"]

@@ -7,6 +7,7 @@ import pytest
 
 from club import notices
 from club.hints import hint
+from club.ids import TelegramId
 from club.lines import Line
 from club.logins import Login, Why
 from club.money import Pence
@@ -110,3 +111,16 @@ async def test_silence_with_what_people_owe_by_now(town: Town, line: Line) -> No
     assert text is not None
     assert "though 1 owes £4.50 in Wednesday Five" in text
     assert "Monzo had stopped reporting to me, which I've put right" in text
+
+
+async def test_the_other_organisers_hear_that_the_account_is_gone_with_its_owner(town: Town, line: Line) -> None:
+    club = await town.club()
+    await keep(town.store, replace(club, organisers=(TelegramId(1), *club.organisers)))
+    assert notices.bank_cut(line, club, but=club.organisers[0]) == (), "not who asked for it"
+    (notice,) = notices.bank_cut(line, await town.club(), but=TelegramId(1))
+    assert await read(town, notice) is None, "it is connected"
+    await keep(town.store, replace(await town.club(), line_id=None))
+    text = await read(town, notice)
+    assert text is not None
+    assert text.startswith("The bank account of Wednesday Five is disconnected")
+    assert "/connect connects another one." in text

@@ -96,6 +96,7 @@ def about_the_bank(line: Line) -> list[Notice]:
     told += [notices.bank_forged(line, day=one) for one in (day, next_day)]
     told += [notices.bank_gone(line, a_payment(line.secret_digest + name)) for name in ("one", "two")]
     told += [notices.bank_silent(line, since=since, found=[notices.Checked.HOOK_THERE]) for since in (NOW, later)]
+    told += notices.bank_cut(line, replace(a_club(), organisers=(OLLY, CHARLIE, TelegramId(9))), but=OLLY)
     return [some(one) for one in told]
 
 
