@@ -61,6 +61,7 @@ INDEXES = (
         "the payments that may have to be labelled at the bank",
         {"sparse": True},
     ),
+    Index("payments", [("relabel", ASCENDING)], "the payments that were labelled and are another's", {"sparse": True}),
     Index(
         "adjustments",
         [("involved", ASCENDING), ("made_at", DESCENDING)],
