@@ -9,15 +9,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Anything after the command's own arguments: make test ARGS="tests/club -x"
 ARGS ?=
 
-.PHONY: help run test check bench bench-matching bench-bank clean
+.PHONY: help run test storm check bench bench-matching clean
 
 help:
 	@echo "make run              start Fiver: the bot if .env holds a token, else a rehearsal in the browser"
 	@echo "make test             run every test"
+	@echo "make storm            1,000 payments in bad weather, each booked once, and no secret seen anywhere"
 	@echo "make check            style, types and import rules"
 	@echo "make bench            measure; prints a table and asserts nothing"
 	@echo "make bench-matching   how well payments find their players, on made-up clubs"
-	@echo "make bench-bank       1,000 payments before two processes, with deliveries lost and repeated"
 	@echo "make clean            take away what the above made (never the data)"
 
 run: .venv/installed-run
@@ -26,6 +26,9 @@ run: .venv/installed-run
 test: .venv/installed-dev
 	@# A file is one process's; in their own order, or the long ones would come last, one after the other.
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
+
+storm: .venv/installed-dev
+	@FIVER_STORM=1000 $(BIN)/python -m pytest tests/e2e/test_bank_storm.py --durations=1 $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -39,9 +42,6 @@ bench: .venv/installed-dev
 
 bench-matching: .venv/installed-dev
 	@$(BIN)/python -m tests.benchmarks.matching $(ARGS)
-
-bench-bank: .venv/installed-dev
-	@$(BIN)/python -m tests.benchmarks.bank $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info

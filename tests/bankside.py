@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.jobs.banking import Banking
+from app.metrics import Metrics
 from club.clubs import Club
 from club.ids import LineId, derived
 from club.lines import Line, Mode
@@ -71,16 +72,23 @@ class Bankside:
         """One process more on the same database."""
         name = f"process {len(self.processes)}"
         store = await self._stack.enter_async_context(MongoStore(self.uri, self.database, holder=name))
-        counts: Tally[tuple[str, str]] = Tally()
+        counts, metrics = Tally[tuple[str, str]](), Metrics()
+
+        def counted(what: str, how: str) -> None:
+            counts.update([(what, how)])
+            metrics.counted(what, how)
+
         access = an_access(store, self.bank.clock, self.client, client=self.bank.client, who=name)
         banking = Banking(
-            Teller(access=access, keys=KEYS, public=public, counted=lambda what, how: counts.update([(what, how)])),
+            Teller(access=access, keys=KEYS, public=public, counted=counted),
             seconds=0.05,
         )
         house = await self._stack.enter_async_context(
             opened(
                 store,
-                doors=lambda doors: replace(doors, clock=self.bank.clock, bank=access, hinted=banking.hinted),
+                doors=lambda doors: replace(
+                    doors, clock=self.bank.clock, bank=access, hinted=banking.hinted, metrics=metrics.rendered
+                ),
             )
         )
         self._stack.push_async_callback(banking.stop)

@@ -10,7 +10,7 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-from aiohttp import ClientResponse, ClientSession
+from aiohttp import ClientResponse, ClientSession, web
 
 from app.ics import written
 from app.keys import SecretKeys
@@ -67,7 +67,7 @@ async def read(response: ClientResponse) -> Answered:
 
 @dataclass(slots=True)
 class House:
-    """The server, its clock and what was counted. `token` is whose requests are made."""
+    """The server, its clock, what was counted, and all that it answered. `token` is whose requests are made."""
 
     url: str
     store: MongoStore
@@ -78,6 +78,7 @@ class House:
     doors: Doors
     token: str | None = API_TOKEN
     club: Club = field(default_factory=a_club)
+    answers: list[str] = field(default_factory=list)
 
     def as_(self, token: str | None) -> "House":
         """The same house, visited by somebody else."""
@@ -208,10 +209,19 @@ async def opened(
             counted=lambda name, label: counts.update([(name, label)]),
         )
     )
-    running = await run(build(wanted), "127.0.0.1", 0, drain_seconds=5)
+    app, answers = build(wanted), list[str]()
+
+    async def sent(request: web.Request, response: web.StreamResponse) -> None:
+        body = response.body if isinstance(response, web.Response) else b""
+        shown = body.decode(errors="replace") if isinstance(body, bytes) else str(body)
+        answers.append(f"{request.method} {request.path} {response.status} {dict(response.headers)} {shown}")
+
+    app.on_response_prepare.append(sent)
+    running = await run(app, "127.0.0.1", 0, drain_seconds=5)
     try:
         async with ClientSession() as session:
-            yield House(f"http://127.0.0.1:{running.port}", store, clock, session, counts, updates, wanted)
+            url = f"http://127.0.0.1:{running.port}"
+            yield House(url, store, clock, session, counts, updates, wanted, answers=answers)
     finally:
         await running.stop()
 
