@@ -16,13 +16,6 @@ from club.ports import Books
 from club.readings import Reading
 
 
-async def read_from(books: Books, line_id: LineId, since: datetime) -> None:
-    """The owner wants what came in from then on booked too. The next reading does so; never less than was read."""
-    reading = await _reading(books, line_id)
-    if reading.read_at is None:
-        books.save(replace(reading, read_to=since, next_at=None))
-
-
 async def begin(books: Books, line_id: LineId, *, holder: str, at: datetime, anyway: bool) -> Reading | None:
     """Whoever gets the reading back reads; None when it is not time yet (unless `anyway`), or somebody is at it."""
     reading, login = await _reading(books, line_id), await books.find_login(line_id)

@@ -4,11 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
-from club.actions.reading import read_from
 from club.catching_up import EVERY, EVERY_UNREACHED, EVERY_UNREACHED_OWED, Caught, catch_up, preview
 from club.decisions import Matched, NotFootball
 from club.logins import State as LoginState
@@ -61,15 +59,10 @@ async def test_a_statement_is_read_every_three_hours_and_after_each_login(side: 
     assert (await reading(side)).next_at == side.bank.clock.now + EVERY
 
 
-async def test_what_came_before_the_login_is_read_only_when_the_owner_wants_it(side: Bankside) -> None:
-    await side.pays(when=NOW - timedelta(days=20))
+async def test_what_came_before_the_login_is_not_read(side: Bankside) -> None:
     await side.pays(when=NOW - timedelta(days=5))
     await read(side)
     assert await side.balance() == 0
-    await keep(side.store, replace(await reading(side), read_at=None))
-    await side.store.write(partial(read_from, line_id=LINE_ID, since=NOW - timedelta(days=9)))
-    assert await read(side, anyway=False) is Caught.UP
-    assert await side.balance() == 500
 
 
 async def test_several_pages_are_read_to_the_end(side: Bankside) -> None:

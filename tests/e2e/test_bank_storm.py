@@ -37,7 +37,7 @@ async def test_every_payment_is_booked_once_and_no_token_is_seen(
     logged = "\n".join([caplog.text, *(str(vars(record)) for record in caplog.records)])
     assert len(seen) < len(made), "some were never told of"
     assert len(secrets) >= 8
-    assert 'fiver_monzo_events_total{outcome=' in answers, "the page of figures was looked at"
+    assert "fiver_monzo_events_total{outcome=" in answers, "the page of figures was looked at"
     assert '"mode":"oauth"' in answers.replace(" ", "")
     assert "tap Approve" in answers
     for secret in secrets:

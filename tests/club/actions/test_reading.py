@@ -77,18 +77,6 @@ async def test_who_was_too_slow_turns_no_page_and_finishes_nothing(connected: We
     assert ((await found(connected)).read_to, (await found(connected)).read_at) == (NOW, late)
 
 
-async def test_what_was_read_once_is_not_read_from_elsewhere(connected: Wednesday) -> None:
-    line_id = connected.line.line_id
-    since = partial(actions.read_from, line_id=line_id)
-    await connected.store.write(partial(since, since=NOW - 9 * HOUR))
-    assert (await found(connected)).read_to == NOW - 9 * HOUR
-    await begin(connected.store, connected)
-    await connected.store.write(partial(actions.turn_page, line_id=line_id, page=PAGE, holder="one", at=NOW))
-    await connected.store.write(partial(actions.finish, line_id=line_id, holder="one", at=NOW, next_at=NOW + HOUR))
-    await connected.store.write(partial(since, since=NOW - 9 * HOUR))
-    assert (await found(connected)).read_to == NOW
-
-
 async def test_a_bank_that_does_not_answer_is_told_of_after_an_hour_once_and_again_after_it_did(
     connected: Wednesday,
 ) -> None:
