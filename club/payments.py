@@ -76,8 +76,8 @@ class Payment:
     `review` marks a kind of transfer that is never booked by itself. `askings` are the messages by which groups were
     asked about it, in order, and `claims` those who say since the latest that it was them, the first one first.
 
-    `label_due` is since when the bank's copy of it may not say whose it is now (see `club.labels`), `labelled_at` when
-    something was last written there.
+    `labels`: a club on its line wanted, when it came, that the bank's copy says whose it is (see `club.labels`).
+    `label_due` is since when that copy may not say what is true, `labelled_at` when something was last written there.
     """
 
     payment_id: PaymentId
@@ -98,6 +98,7 @@ class Payment:
     ignored_at: datetime | None = None
     askings: tuple[Asking, ...] = ()
     claims: tuple[PlayerId, ...] = ()
+    labels: bool = False
     label_due: datetime | None = None
     labelled_at: datetime | None = None
     version: int = 0
@@ -181,7 +182,7 @@ class Payment:
             entries=(*self.entries, *booked),
             ignored_at=None,
             askings=self._answered,
-            label_due=at if self.transaction_id else None,
+            label_due=self._to_label(at),
         )
 
     def ignore(self, *, at: datetime) -> "Payment":
@@ -230,7 +231,7 @@ class Payment:
 
     def relabelled(self, at: datetime) -> "Payment":
         """What was written at the bank is not true any more."""
-        return self if self.labelled_at is None else replace(self, label_due=at)
+        return replace(self, label_due=self._to_label(at))
 
     def forgotten(self) -> "Payment":
         """Without name, reference and account: it was somebody's private business."""
@@ -246,7 +247,10 @@ class Payment:
         if not (shares := self.shares):
             return self
         taken_back = tuple(entry.reversed_at(at) for entry in shares)
-        return replace(self, entries=(*self.entries, *taken_back), label_due=at if self.transaction_id else None)
+        return replace(self, entries=(*self.entries, *taken_back), label_due=self._to_label(at))
+
+    def _to_label(self, at: datetime) -> datetime | None:
+        return at if self.labels else None
 
     def _entry(self, share: Share, at: datetime) -> Entry:
         earlier = sum(entry.player_id == share.player_id and entry.reverses is None for entry in self.entries)

@@ -293,7 +293,7 @@ class Labels(Protocol):
 
     async def take(
         self, at: datetime, *, until: datetime, most: int
-    ) -> list[Unlabelled]: ...  # in clubs that want it, and those labelled before; the caller's until then
+    ) -> list[Unlabelled]: ...  # due ones, which are the caller's until then
     async def settle(
         self, payment: Payment, labelled_at: datetime | None
     ) -> None: ...  # written, or deleted; due at once if it changed meanwhile

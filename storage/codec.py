@@ -53,9 +53,6 @@ _ID: dict[type[Thing], str] = {
 TO_BE_FORGOTTEN = "to be forgotten"
 """Stands among those who are involved in a payment while it holds a name that is nobody's business."""
 
-RELABEL: Document = {"relabel": True}
-"""Stands in a payment that was labelled at the bank, and is another's by now: whether its club wants labels or not."""
-
 NOTED_BESIDE = ("last_seen_at", "labelled_at")
 """Fields that are noted outside of any action; an action that saves what it read must not put back an older note."""
 
@@ -76,7 +73,6 @@ def to_document(thing: Thing) -> Document:
         whose = (id_ for entry in thing.entries for id_ in (entry.club_id, entry.player_id))
         private = thing.state is State.IGNORED and thing.payer_name is not None
         document["involved"] = list(dict.fromkeys([*thing.clubs, *whose, *([TO_BE_FORGOTTEN] if private else [])]))
-        document.update(dict.fromkeys(RELABEL) if None in (thing.label_due, thing.labelled_at) else RELABEL)
         document["forget_from"] = thing.ignored_at if private else None
     elif isinstance(thing, Player):
         document["merges"] = None if thing.merged_into is None else [thing.club_id, thing.merged_into]

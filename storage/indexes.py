@@ -33,7 +33,6 @@ INDEXES = (
     Index("clubs", [("chat_id", ASCENDING)], "the club of a chat; one club for a chat", {"unique": True}),
     Index("clubs", [("organisers", ASCENDING)], "the clubs that somebody runs"),
     Index("clubs", [("statement_due", ASCENDING)], "the clubs whose statement of a month is due", {"sparse": True}),
-    Index("clubs", [("labels_payments", ASCENDING)], "the clubs whose payments are labelled at the bank"),
     Index(
         "players",
         [("club_id", ASCENDING), ("reference_code", ASCENDING)],
@@ -55,13 +54,7 @@ INDEXES = (
         [("involved", ASCENDING), ("received_at", DESCENDING)],
         "the payments of a club or of a player, and those whose names are to be forgotten",
     ),
-    Index(
-        "payments",
-        [("label_due", ASCENDING)],
-        "the payments that may have to be labelled at the bank",
-        {"sparse": True},
-    ),
-    Index("payments", [("relabel", ASCENDING)], "the payments that were labelled and are another's", {"sparse": True}),
+    Index("payments", [("label_due", ASCENDING)], "the payments to be labelled at the bank", {"sparse": True}),
     Index(
         "adjustments",
         [("involved", ASCENDING), ("made_at", DESCENDING)],

@@ -10,7 +10,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from club.labels import GIVEN_UP, Unlabelled
 from club.payments import Payment
-from storage.codec import RELABEL, Document, from_document
+from storage.codec import Document, from_document
 from storage.mongo import store_errors
 
 
@@ -21,14 +21,10 @@ class MongoLabels:
     database: AsyncDatabase[Document]
 
     async def take(self, at: datetime, *, until: datetime, most: int) -> list[Unlabelled]:
-        payments, soonest = self.database["payments"], at - GIVEN_UP
         with store_errors():
-            wanting = [row["_id"] async for row in self.database["clubs"].find({"labels_payments": True}, {"_id": 1})]
-            due = {"label_due": {"$gt": soonest, "$lte": at}, "label_next": {"$not": {"$gt": at}}}
-            wanted = {"involved": {"$in": wanting}, **due}
-            rows = await payments.find(wanted).sort("label_due", 1).limit(most).to_list() if wanting else []
-            again = await payments.find(RELABEL).to_list()  # few ever; beside other conditions the index is not taken
-            rows += [row for row in again if soonest < row["label_due"] <= at >= row.get("label_next", at)]
+            # few ever; with more conditions the embedded engine would not take the index
+            due = self.database["payments"].find({"label_due": {"$gt": at - GIVEN_UP, "$lte": at}})
+            rows = [row async for row in due if at >= row.get("label_next", at)]
             return [taken for row in rows[:most] if (taken := await self._taken(row, until)) is not None]
 
     async def _taken(self, row: Document, until: datetime) -> Unlabelled | None:
@@ -42,7 +38,7 @@ class MongoLabels:
         gone = ["label_next", "label_tries", *([] if labelled_at else ["labelled_at"])]
         noted = {"labelled_at": labelled_at} if labelled_at else {}
         with store_errors():
-            for also, mine in (("label_due", *RELABEL), {"version": payment.version}), ((), {}):
+            for also, mine in (("label_due",), {"version": payment.version}), ((), {}):
                 change = {"$unset": dict.fromkeys((*gone, *also), ""), **({"$set": noted} if noted else {})}
                 done = await self.database["payments"].update_one({"_id": payment.payment_id, **mine}, change)
                 if done.matched_count:

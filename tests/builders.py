@@ -142,8 +142,15 @@ def a_fixture(name: str = "wednesday", **facts: Unpack[FixtureFacts]) -> Fixture
     return replace(fixture, **facts)
 
 
-def a_payment(name: str = "tx", *, amount: int = 500, payer: str = "A JONES", line_id: LineId | None = None) -> Payment:
-    """A transfer that nobody has booked yet."""
+def a_payment(
+    name: str = "tx",
+    *,
+    amount: int = 500,
+    payer: str = "A JONES",
+    line_id: LineId | None = None,
+    labels: bool = False,
+) -> Payment:
+    """A transfer that nobody has booked yet; `labels`: a club wants it noted at the bank whose it is."""
     return Payment(
         payment_id=PaymentId(derived("payment", name)),
         clubs=(a_club().club_id,),
@@ -155,6 +162,7 @@ def a_payment(name: str = "tx", *, amount: int = 500, payer: str = "A JONES", li
         transaction_id=name,
         payer_name=payer,
         reference="footy",
+        labels=labels,
     )
 
 

@@ -53,10 +53,10 @@ NOTHING_FOUND = "I found nothing in the last 30 days that looks like football an
 TOO_FAR_BACK = "Monzo doesn't show me that far back just now. Log in again with /bank, then ask me once more."
 LABELS_ON, LABELS_OFF = "Labels: on", "Labels: off"
 LABELS = (
-    "\nLabels are off. With them I write whose it is, and for which game, into the metadata of each payment at Monzo; "
-    "your own notes stay as they are."
+    "\nLabels are off. Once they are on, I write into the metadata of each new payment at Monzo whose it is, and for "
+    "which game; your own notes stay as they are."
 )
-LABELLED = "\nLabels: I write whose it is, and for which game, into the metadata of each payment at Monzo."
+LABELLED = "\nLabels: I write into the metadata of each new payment at Monzo whose it is, and for which game."
 MOST_SHOWN = 2_500
 _KINDS = {"personal": "Personal account", "joint": "Joint account", "business": "Business account"}
 

@@ -126,6 +126,7 @@ def _seen(line: Line, transfer: Transfer, keys: tuple[AccountKey, ...], roster: 
         reference=transfer.reference,
         account_keys=keys,
         review=transfer.review,
+        labels=any(club.labels_payments for club in roster.clubs),
     )
 
 

@@ -174,7 +174,10 @@ async def test_a_club_that_did_not_ask_for_it_gets_none(side: Bankside) -> None:
     assert wrote(side) == 0
     await keep(side.store, replace(await side.store.clubs.get(CLUB), labels_payments=True))
     await label(side)
-    assert told(side, transaction) == ASHLEYS, "what was booked in the last days follows"
+    assert told(side, transaction) == NOTHING, "what came before is left as it is"
+    later = await paid(side)
+    await label(side)
+    assert told(side, later) == ASHLEYS
     await keep(side.store, replace(await side.store.clubs.get(CLUB), labels_payments=False))
     await takes_back(side, transaction)
     await label(side)

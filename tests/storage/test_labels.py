@@ -7,8 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from club.ids import ClubId
-from club.labels import Unlabelled
+from club.labels import GIVEN_UP, Unlabelled
 from club.money import Pence
 from club.payments import Payment, Share
 from storage.store import MongoStore
@@ -21,7 +20,6 @@ LINE = a_line().line_id
 @pytest.fixture
 async def store(mongo_uri: str, database_name: str) -> AsyncIterator[MongoStore]:
     async with MongoStore(mongo_uri, database_name, holder="test") as one:
-        await keep(one, replace(a_club(), labels_payments=True))
         yield one
 
 
@@ -31,10 +29,9 @@ async def rival(mongo_uri: str, store: MongoStore) -> AsyncIterator[MongoStore]:
         yield one
 
 
-def booked(name: str = "tx", club: ClubId | None = None) -> Payment:
-    club = club or a_club().club_id
-    share = Share(club_id=club, player_id=a_player().player_id, amount=Pence(500))
-    return a_payment(name, line_id=LINE).assign((share,), evidence=(), at=NOW)
+def booked(name: str = "tx", *, labels: bool = True) -> Payment:
+    share = Share(club_id=a_club().club_id, player_id=a_player().player_id, amount=Pence(500))
+    return a_payment(name, line_id=LINE, labels=labels).assign((share,), evidence=(), at=NOW)
 
 
 async def take(store: MongoStore, **later: float) -> list[Unlabelled]:
@@ -96,11 +93,15 @@ async def test_a_bank_that_is_down_is_left_alone_by_the_whole_line(store: MongoS
     assert len(await take(store, minutes=10)) == 2
 
 
-async def test_only_where_it_is_wanted_or_was_done(store: MongoStore) -> None:
-    other = a_club(-100_222)
-    await keep(store, other, booked("wanted"), booked("unwanted", other.club_id))
-    await keep(store, replace(booked("done", other.club_id), labelled_at=NOW))
-    assert {one.payment.transaction_id for one in await take(store)} == {"wanted", "done"}
+async def test_only_where_it_is_wanted(store: MongoStore) -> None:
+    await keep(store, booked("wanted"), booked("unwanted", labels=False))
+    assert {one.payment.transaction_id for one in await take(store)} == {"wanted"}
+
+
+async def test_looking_for_them_reads_none_of_the_others(store: MongoStore) -> None:
+    await keep(store, booked("wanted"), *(booked(f"tx{number}", labels=False) for number in range(20)))
+    found = store.database["payments"].find({"label_due": {"$gt": NOW - GIVEN_UP, "$lte": NOW}})
+    assert "label_due_1" in str((await found.explain())["queryPlanner"]["winningPlan"])
 
 
 async def test_after_some_days_it_is_left(store: MongoStore) -> None:

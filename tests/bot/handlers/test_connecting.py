@@ -308,7 +308,7 @@ async def test_labels_are_off_until_olly_wants_them(bank: Branch) -> None:
     await town.dm(olly, "/bank")
     assert "Labels are off." in town.last(olly)
     await town.tap(olly, "Labels: off", olly)
-    assert "Labels: I write whose it is" in town.last(olly)
+    assert "Labels: I write into the metadata" in town.last(olly)
     assert (await town.club()).labels_payments
     await town.tap(olly, "Labels: on", olly)
     assert "Labels are off." in town.last(olly)
