@@ -1,11 +1,12 @@
 """The connection: how it is opened, what it promises, and which failures mean "not now"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC
 
 from bson.codec_options import CodecOptions
-from pymongo import AsyncMongoClient, ReadPreference, WriteConcern
+from pymongo import AsyncMongoClient, ReadPreference, UpdateOne, WriteConcern
+from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
     ConfigurationError,
@@ -65,6 +66,16 @@ def database(client: AsyncMongoClient[Document], name: str) -> AsyncDatabase[Doc
         read_concern=ReadConcern("majority"),
         read_preference=ReadPreference.PRIMARY,
     )
+
+
+async def change_each(collection: AsyncCollection[Document], changes: Mapping[str, Document]) -> None:
+    """Make a change to each of these documents, by its id, in one round trip.
+
+    Where transactions write, this takes the place of `update_many`: with that, the embedded engine keeps the collection
+    to itself until every document is free, and a transaction that holds one and wants another then waits for good.
+    """
+    if changes:
+        await collection.bulk_write([UpdateOne({"_id": id_}, change) for id_, change in changes.items()], ordered=False)
 
 
 class Unfit(Exception):

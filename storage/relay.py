@@ -14,7 +14,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 from club.ports import StoreDown, Thing
 from storage.codec import COLLECTIONS, Document, id_of
 from storage.ending import end
-from storage.mongo import store_errors
+from storage.mongo import change_each, store_errors
 from storage.news import latest, put
 
 SWEEP_SECONDS = 5.0
@@ -203,13 +203,12 @@ class Relay:
         """Take what stands in the outbox out of so many of the documents that carried it."""
         async with self._tidying:
             batch = list(islice(self._relayed, most))
-            told: dict[str, list[Carried]] = defaultdict(list)
+            keys: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
             for carried in batch:
-                told[carried.collection].append(carried)
+                keys[carried.collection][carried.document_id].append(carried.item["key"])
             with store_errors():
-                for name, gone in told.items():
-                    keys = {"news": {"key": {"$in": [carried.item["key"] for carried in gone]}}}
-                    ids = list(dict.fromkeys(carried.document_id for carried in gone))
-                    await self.database[name].update_many({"_id": {"$in": ids}}, {"$pull": keys})
+                for name, told in keys.items():
+                    gone = {id_: {"$pull": {"news": {"key": {"$in": news}}}} for id_, news in told.items()}
+                    await change_each(self.database[name], gone)
             for _ in batch:
                 self._relayed.popleft()

@@ -184,3 +184,26 @@ async def test_a_server_that_holds_the_line_and_says_nothing_is_down(
         os.kill(engine.pid, signal.SIGCONT)
         await store.close()
         await engine.stop()
+
+
+async def test_a_change_of_several_waits_for_a_transaction_and_never_the_other_way_round(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    client = mongo.connect(await engine.start())
+    things = client["fiver"]["things"]
+    await things.insert_many([{"_id": "a"}, {"_id": "b"}, {"_id": "c"}])
+    async with client.start_session() as session, await session.start_transaction():
+        await things.update_one({"_id": "a"}, {"$set": {"mine": 1}}, session=session)
+        several = asyncio.create_task(mongo.change_each(things, {one: {"$set": {"theirs": 1}} for one in "ab"}))
+        for _ in range(50):  # by then it has come as far as it gets
+            await client.admin.command("ping")
+        async with asyncio.timeout(10.0):
+            await things.update_one({"_id": "c"}, {"$set": {"mine": 1}}, session=session)
+        assert not several.done()
+    await several
+    assert await things.find({}).sort("_id", 1).to_list() == [
+        {"_id": "a", "mine": 1, "theirs": 1},
+        {"_id": "b", "theirs": 1},
+        {"_id": "c", "mine": 1},
+    ]
+    await client.close()
+    await engine.stop()
