@@ -53,6 +53,9 @@ _ID: dict[type[Thing], str] = {
 TO_BE_FORGOTTEN = "to be forgotten"
 """Stands among those who are involved in a payment while it holds a name that is nobody's business."""
 
+TO_BE_LABELLED = "to be labelled"
+"""Stands there while the bank's copy of it may not say whose it is. An index for it would cost every payment."""
+
 NOTED_BESIDE = ("last_seen_at", "labelled_at")
 """Fields that are noted outside of any action; an action that saves what it read must not put back an older note."""
 
@@ -72,7 +75,8 @@ def to_document(thing: Thing) -> Document:
         document["decided_at"] = thing.decided_at
         whose = (id_ for entry in thing.entries for id_ in (entry.club_id, entry.player_id))
         private = thing.state is State.IGNORED and thing.payer_name is not None
-        document["involved"] = list(dict.fromkeys([*thing.clubs, *whose, *([TO_BE_FORGOTTEN] if private else [])]))
+        work = [*([TO_BE_FORGOTTEN] if private else []), *([TO_BE_LABELLED] if thing.label_due else [])]
+        document["involved"] = list(dict.fromkeys([*thing.clubs, *whose, *work]))
         document["forget_from"] = thing.ignored_at if private else None
     elif isinstance(thing, Player):
         document["merges"] = None if thing.merged_into is None else [thing.club_id, thing.merged_into]

@@ -52,9 +52,8 @@ INDEXES = (
     Index(
         "payments",
         [("involved", ASCENDING), ("received_at", DESCENDING)],
-        "the payments of a club or of a player, and those whose names are to be forgotten",
+        "the payments of a club or of a player, and those that are to be forgotten or labelled",
     ),
-    Index("payments", [("label_due", ASCENDING)], "the payments to be labelled at the bank", {"sparse": True}),
     Index(
         "adjustments",
         [("involved", ASCENDING), ("made_at", DESCENDING)],

@@ -10,8 +10,11 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from club.labels import GIVEN_UP, Unlabelled
 from club.payments import Payment
-from storage.codec import Document, from_document
-from storage.mongo import store_errors
+from storage.codec import TO_BE_LABELLED, Document, from_document
+from storage.mongo import change_each, store_errors
+
+AGAIN: Document = {"label_next": "", "label_tries": ""}
+"""What is taken away so that it may be taken at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,12 @@ class MongoLabels:
 
     async def take(self, at: datetime, *, until: datetime, most: int) -> list[Unlabelled]:
         with store_errors():
-            # few ever; with more conditions the embedded engine would not take the index
-            due = self.database["payments"].find({"label_due": {"$gt": at - GIVEN_UP, "$lte": at}})
-            rows = [row async for row in due if at >= row.get("label_next", at)]
-            return [taken for row in rows[:most] if (taken := await self._taken(row, until)) is not None]
+            rows = [row async for row in self.database["payments"].find({"involved": TO_BE_LABELLED})]  # few ever
+            for row in rows:
+                if row["label_due"] <= at - GIVEN_UP:
+                    await self._change(row["_id"], row["version"], _not_due({}))
+            due = [row for row in rows if at - GIVEN_UP < row["label_due"] <= at >= row.get("label_next", at)]
+            return [taken for row in due[:most] if (taken := await self._taken(row, until)) is not None]
 
     async def _taken(self, row: Document, until: datetime) -> Unlabelled | None:
         """As it is now; None when another process was quicker, or it has just changed."""
@@ -35,18 +40,25 @@ class MongoLabels:
         return Unlabelled(from_document(Payment, row), row.get("label_tries", 0) + 1) if mine.matched_count else None
 
     async def settle(self, payment: Payment, labelled_at: datetime | None) -> None:
-        gone = ["label_next", "label_tries", *([] if labelled_at else ["labelled_at"])]
-        noted = {"labelled_at": labelled_at} if labelled_at else {}
+        there: Document = {"$set": {"labelled_at": labelled_at}} if labelled_at else {}
+        gone = {} if labelled_at else {"labelled_at": ""}
         with store_errors():
-            for also, mine in (("label_due",), {"version": payment.version}), ((), {}):
-                change = {"$unset": dict.fromkeys((*gone, *also), ""), **({"$set": noted} if noted else {})}
-                done = await self.database["payments"].update_one({"_id": payment.payment_id, **mine}, change)
-                if done.matched_count:
-                    return  # else it changed meanwhile, and is due again
+            if not await self._change(payment.payment_id, payment.version, there | _not_due(gone)):
+                # it changed meanwhile, and is due again
+                await self.database["payments"].update_one(
+                    {"_id": payment.payment_id}, there | {"$unset": gone | AGAIN}
+                )
+
+    async def _change(self, id_: str, version: int, change: Document) -> bool:
+        return (await self.database["payments"].update_one({"_id": id_, "version": version}, change)).matched_count > 0
 
     async def put_off(self, payment: Payment, until: datetime) -> None:
         with store_errors():
-            wait = {"$set": {"label_next": until}}
-            await self.database["payments"].update_one({"_id": payment.payment_id}, wait)
-            others = {"label_due": {"$gt": until - 2 * GIVEN_UP}, "line_id": payment.line_id}
-            await self.database["payments"].update_many(others | {"label_next": {"$not": {"$gte": until}}}, wait)
+            line = self.database["payments"].find({"involved": TO_BE_LABELLED, "line_id": payment.line_id}, {"_id": 1})
+            others = {row["_id"]: {"$max": {"label_next": until}} async for row in line}
+            mine = {payment.payment_id: {"$set": {"label_next": until}}}
+            await change_each(self.database["payments"], others | mine)
+
+
+def _not_due(gone: Document) -> Document:
+    return {"$unset": gone | AGAIN | {"label_due": ""}, "$pull": {"involved": TO_BE_LABELLED}}

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from club.labels import GIVEN_UP, Unlabelled
+from club.labels import Unlabelled
 from club.money import Pence
 from club.payments import Payment, Share
+from storage.codec import TO_BE_LABELLED
 from storage.store import MongoStore
 from tests.builders import NOW, a_club, a_line, a_payment, a_player
 from tests.storage.keeping import keep
@@ -100,11 +101,14 @@ async def test_only_where_it_is_wanted(store: MongoStore) -> None:
 
 async def test_looking_for_them_reads_none_of_the_others(store: MongoStore) -> None:
     await keep(store, booked("wanted"), *(booked(f"tx{number}", labels=False) for number in range(20)))
-    found = store.database["payments"].find({"label_due": {"$gt": NOW - GIVEN_UP, "$lte": NOW}})
-    assert "label_due_1" in str((await found.explain())["queryPlanner"]["winningPlan"])
+    found = store.database["payments"].find({"involved": TO_BE_LABELLED})
+    assert len(await found.to_list()) == 1
+    assert "involved_1" in str((await found.explain())["queryPlanner"]["winningPlan"])
 
 
 async def test_after_some_days_it_is_left(store: MongoStore) -> None:
     await keep(store, booked())
-    assert await take(store, days=3) == []
     assert len(await take(store, days=2, hours=23)) == 1
+    assert await take(store, days=3) == []
+    assert await store.database["payments"].count_documents({"involved": TO_BE_LABELLED}) == 0
+    assert (await store.payments.get(booked().payment_id)).label_due is None
