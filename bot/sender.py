@@ -59,6 +59,8 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.LET_OFF: places.let_off,
     Topic.BROUGHT: guests.brought,
     Topic.MADE_WAY: guests.made_way,
+    Topic.PUT_ON: places.put_on,
+    Topic.TAKEN_OFF: places.taken_off,
     Topic.CALLED_OFF: games.called_off,
     Topic.WELCOME: people.welcome,
     Topic.PLEASE_START: people.please_start,

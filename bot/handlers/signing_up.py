@@ -75,7 +75,9 @@ async def put_on(turn: Turn, club: Club, said: str) -> None:
     """`/in Sam`, by an organiser: on the list of the soonest game."""
     player = await one_player(turn, club, said)
     game = _soonest(await turn.store.fixtures.upcoming(club.club_id, turn.now), Join)
-    done = await turn.write(lambda books: join(books, game.fixture_id, player.player_id, at=turn.now))
+    done = await turn.write(
+        lambda books: join(books, game.fixture_id, player.player_id, at=turn.now, by=turn.person.telegram_id)
+    )
     turn.say(texts.put_on(await _known(turn, club, done), done.outcome))
 
 
@@ -87,7 +89,9 @@ async def take_off(turn: Turn, club: Club, said: str) -> None:
     if not theirs:
         raise NotFound(texts.on_no_list(player.name))
     game = _soonest(theirs, Leave)
-    done = await turn.write(lambda books: leave(books, game.fixture_id, player.player_id, at=turn.now))
+    done = await turn.write(
+        lambda books: leave(books, game.fixture_id, player.player_id, at=turn.now, by=turn.person.telegram_id)
+    )
     turn.say(texts.taken_off(await _known(turn, club, done), done.outcome))
 
 

@@ -10,6 +10,7 @@ from bot.sending.stage import Stage, known
 from bot.sending.telegram import Gone
 from bot.texts import places as texts
 from bot.texts.card import heading
+from bot.texts.guests import place_of
 from club.clubs import Club
 from club.fixtures import Fixture, Status
 from club.notices import Notice
@@ -70,6 +71,29 @@ async def filled(stage: Stage, notice: Notice) -> None:
     await stage.telegram.post(
         await stage.chat_of(notice), texts.filled(title, _guest(fixture, player)), silent=stage.at_night(club)
     )
+
+
+async def put_on(stage: Stage, notice: Notice) -> None:
+    """To somebody whom the organiser put on the list, as it stands by then. Nothing if they are off again."""
+    fixture, club, player = await _about(stage, notice)
+    if fixture.status_at(stage.now) is not Status.OPEN or player.player_id not in (*fixture.players, *fixture.waiting):
+        return
+    title = heading(fixture, now=stage.now, timezone=club.timezone)
+    place = place_of(fixture, player.player_id)
+    keyboard = keyboards.can_not_come(fixture)
+    await stage.telegram.post(
+        await stage.chat_of(notice), texts.put_on(title, place), keyboard, silent=stage.at_night(club)
+    )
+
+
+async def taken_off(stage: Stage, notice: Notice) -> None:
+    """To somebody whom the organiser took off the list, or the host of a guest. Nothing if they are on it again."""
+    fixture, club, player = await _about(stage, notice)
+    if fixture.status_at(stage.now) is not Status.OPEN or player.player_id in (*fixture.players, *fixture.waiting):
+        return
+    title = heading(fixture, now=stage.now, timezone=club.timezone)
+    guest = player.name if player.guest_of else None
+    await stage.telegram.post(await stage.chat_of(notice), texts.taken_off(title, guest), silent=stage.at_night(club))
 
 
 async def let_off(stage: Stage, notice: Notice) -> None:

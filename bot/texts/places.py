@@ -52,6 +52,17 @@ def scramble(fixture: Fixture, *, now: datetime, timezone: str) -> str:
     return f"A place is free {day} at {clock}, {safe(fixture.location)}: the first to tap is in."
 
 
+def put_on(title: str, place: int | None) -> str:
+    """To somebody whom the organiser put on the list; `place` in the line, if it is full."""
+    where = "you're in" if place is None else f"you're {ordinal(place)} in line"
+    return f"Your organiser put you on the list for {title}: {where}. Can't make it? Say so here."
+
+
+def taken_off(title: str, guest: str | None = None) -> str:
+    """To somebody whom the organiser took off the list, or whose `guest`."""
+    return f"Your organiser took {'you' if guest is None else safe(guest)} off the list for {title}."
+
+
 def filled(title: str, guest: str | None = None) -> str:
     """To somebody who had dropped out late, or whose `guest` had."""
     owed = "you owe nothing for it" if guest is None else "nothing is owed for it"

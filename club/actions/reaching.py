@@ -18,6 +18,8 @@ _SAID_BY_THE_CARD = (
     Topic.FILLED,
     Topic.BROUGHT,
     Topic.MADE_WAY,
+    Topic.PUT_ON,
+    Topic.TAKEN_OFF,
     Topic.DECISION_STANDS,
 )
 _ABOUT_BOOKINGS = (Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from club import notices
 from club.errors import NotFound
-from club.fixtures import Closed, Fixture, Joined, JoinOutcome, LeaveOutcome, NotIn, Seated, Waitlisted
+from club.fixtures import Closed, Fixture, Joined, JoinOutcome, LeaveOutcome, Left, NotIn, Seated, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
 from club.moving import keep, leaves_late, tell_filled, tell_made_way
 from club.people import Person, player_of, recognise
@@ -33,8 +33,13 @@ class SignedOff:
     promoted: PlayerId | None = None
 
 
-async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime) -> SignedUp:
-    """Somebody taps "I'm in" (a person, who becomes a player by it), or the organiser puts a player on the list."""
+async def join(
+    books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime, by: int | None = None
+) -> SignedUp:
+    """Somebody taps "I'm in" (a person, who becomes a player by it), or the organiser puts a player on the list.
+
+    The player hears of the latter, unless they are the organiser (of this Telegram id) themselves.
+    """
     fixture = await books.fixture(fixture_id)
     player = await _player(books, fixture, who)
     changed, outcome = fixture.join(player.player_id, at=at)
@@ -59,11 +64,15 @@ async def join(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, a
     if isinstance(outcome, Joined):
         await tell_filled(books, changed, outcome.replaced)
         await tell_made_way(books, changed, outcome.made_way)
+    if not isinstance(who, Person) and player.telegram_id != by:
+        books.tell(notices.put_on(changed, player))
     return SignedUp(changed, player, outcome)
 
 
-async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime) -> SignedOff:
-    """Somebody taps "I'm out", or the organiser takes them off; the line moves.
+async def leave(
+    books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime, by: int | None = None
+) -> SignedOff:
+    """Somebody taps "I'm out", or the organiser takes them off and they hear of it (see `join`); the line moves.
 
     Who leaves late by themselves owes until the place is filled, if the club wants that. "Out" of somebody who was on
     no list is an answer too.
@@ -87,6 +96,11 @@ async def leave(books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, 
     changed, moved = await keep(books, changed, before=fixture, at=at)
     if fixture.offer_to(player.player_id) is not None:
         books.tell(notices.offer_ended(changed, player))
+    if isinstance(outcome, Left) and not own and player.telegram_id != by:
+        guest = fixture.guest(player.player_id)
+        host = None if guest is None else await books.find_player(guest.host)
+        if host is None or host.telegram_id != by:
+            books.tell(notices.taken_off(changed, player, host))
     promoted = next((one.player_id for one in moved if isinstance(one, Seated)), None)
     return SignedOff(changed, player, outcome, promoted)
 

@@ -32,7 +32,9 @@ from club.notices.games import (
     offer_ended,
     offered,
     promoted,
+    put_on,
     scramble,
+    taken_off,
     tonight,
 )
 from club.notices.money import (
@@ -93,6 +95,7 @@ __all__ = [
     "plea_stands",
     "please_start",
     "promoted",
+    "put_on",
     "question",
     "reminder",
     "round_sent",
@@ -102,6 +105,7 @@ __all__ = [
     "sides_subject",
     "still_open",
     "taken_back",
+    "taken_off",
     "to_decide",
     "tonight",
     "undelivered",

@@ -131,6 +131,21 @@ def made_way(fixture: Fixture, guest: Player, host: Player) -> Notice | None:
     return _about_guest("made-way", Topic.MADE_WAY, fixture, guest, host)
 
 
+def put_on(fixture: Fixture, player: Player) -> Notice | None:
+    """The organiser put a player on the list: they would not know that they are expected."""
+    return _listed(_alone("put-on", Topic.PUT_ON, fixture, player))
+
+
+def taken_off(fixture: Fixture, player: Player, host: Player | None = None) -> Notice | None:
+    """The organiser took a player off the list, who might turn up for nothing; of a guest the `host` hears."""
+    return _listed(_about_whom("taken-off", Topic.TAKEN_OFF, fixture, player, host))
+
+
+def _listed(told: Notice | None) -> Notice | None:
+    """On and off again before anybody was told is told once, as it stands then."""
+    return told and replace(told, subject=f"listed:{told.fixture_id}:{told.player_id}")
+
+
 def _about_whom(what: str, topic: Topic, fixture: Fixture, player: Player, host: Player | None) -> Notice | None:
     return _alone(what, topic, fixture, player) if host is None else _about_guest(what, topic, fixture, player, host)
 

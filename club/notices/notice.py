@@ -27,6 +27,8 @@ class Topic(StrEnum):
     LET_OFF = "let_off"
     BROUGHT = "brought"
     MADE_WAY = "made_way"
+    PUT_ON = "put_on"
+    TAKEN_OFF = "taken_off"
     AFTER_GAME = "after_game"
     PAID = "paid"
     STILL_OPEN = "still_open"

@@ -148,6 +148,39 @@ async def test_an_organiser_puts_somebody_on_and_takes_them_off_again(town: Town
     assert (game.late, game.entries) == ((), ()), "it is the organiser who took them off, so nobody owes"
 
 
+async def test_who_is_put_on_or_taken_off_hears_of_it(town: Town) -> None:
+    await town.new_game("Wed 11 Mar 18:00 Riverside £45 1-1")
+    title = "Wed 11 Mar, 18:00 · Riverside"
+    for person in (town.olly, town.sam):
+        await town.tap(person, "I'm in")
+        await town.tap(person, "I'm out")
+        await town.dm(person, "/start")
+    await town.dm(town.olly, "/in Sam")
+    put_on = f"Your organiser put you on the list for {title}"
+    assert town.last(town.sam) == f"{put_on}: you're in. Can't make it? Say so here."
+    await town.tap(town.sam, "I'm out", town.sam)
+    assert (await town.game()).players == ()
+    await town.dm(town.olly, "/in Olly")
+    assert town.last(town.olly) == f"Olly is in for {title}. That was the last place.", (
+        "nobody tells Olly what Olly did"
+    )
+    await town.dm(town.olly, "/in Sam")
+    assert town.last(town.sam) == f"{put_on}: you're 1st in line. Can't make it? Say so here."
+    await town.dm(town.olly, "/out Sam")
+    assert town.last(town.sam) == f"Your organiser took you off the list for {title}."
+    assert town.buttons(town.sam) == []
+
+
+async def test_the_host_hears_that_a_guest_was_taken_off(town: Town) -> None:
+    await town.new_game("Wed 11 Mar 18:00 Riverside £45 1-9")
+    await town.dm(town.sam, "/start")
+    await town.tap(town.sam, "I'm in")
+    await town.say(town.sam, "/guest Mike <3")
+    await town.dm(town.olly, "/out Mike")
+    title = "Wed 11 Mar, 18:00 · Riverside"
+    assert town.last(town.sam) == f"Your organiser took Mike <3 off the list for {title}."
+
+
 async def test_only_organisers_put_others_on_and_a_plus_is_no_name(town: Town) -> None:
     await town.new_game()
     await town.dm(town.olly, "/addplayer Zoë")

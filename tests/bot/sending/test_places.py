@@ -136,3 +136,19 @@ async def test_a_host_hears_that_the_place_of_a_late_guest_is_taken_or_let_off(t
     await town.idle()
     assert town.last(town.sam).endswith("counts after all, as nobody took the place.")
     assert await town.store.ledger.balance(sam.player_id) == -500
+
+
+async def test_being_listed_by_the_organiser_is_no_news_once_it_is_undone_or_over(town: Town) -> None:
+    game = await town.new_game("Wed 18:00 Riverside 1-1")
+    await town.tap(town.sam, "I'm in")
+    await town.dm(town.sam, "/start")
+    sam = (await town.game()).players[0]
+    before = len(town.telegram.messages(town.sam))
+    for act in (leave, join, leave, join):
+        await town.store.write(partial(act, fixture_id=game.fixture_id, who=sam, at=town.clock.now))
+    await town.idle()
+    assert len(town.telegram.messages(town.sam)) == before + 1, "on the list, as it stands by then"
+    await town.store.write(partial(leave, fixture_id=game.fixture_id, who=sam, at=town.clock.now))
+    town.clock.forward(hours=20)
+    await town.idle()
+    assert len(town.telegram.messages(town.sam)) == before + 1

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.texts.places import offered, stands, until_when
+from bot.texts.places import offered, put_on, stands, taken_off, until_when
 from club.fixtures import Fixture, Offer, Status
 from club.ids import PlayerId
 from tests.builders import NOW, a_fixture
@@ -46,3 +46,10 @@ def test_an_offer_that_lasts_until_the_scramble_says_what_comes_then() -> None:
 )
 def test_where_one_stands(fixture: Fixture, player: PlayerId, words: str) -> None:
     assert stands(fixture, player, TITLE, now=NOW) == words
+
+
+def test_who_is_listed_by_the_organiser_reads_where_and_names_are_escaped() -> None:
+    assert put_on(TITLE, None).endswith("you're in. Can't make it? Say so here.")
+    assert "you're 3rd in line" in put_on(TITLE, 3)
+    assert taken_off(TITLE) == f"Your organiser took you off the list for {TITLE}."
+    assert taken_off(TITLE, "Mike <3") == f"Your organiser took Mike &lt;3 off the list for {TITLE}."

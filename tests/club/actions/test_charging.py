@@ -117,7 +117,7 @@ async def late(club: Wednesday) -> tuple[Fixture, Player, Player]:
     wanted = Plan(starts_at=KICK_OFF + timedelta(days=7), location="Riverside", minimum=1)
     new = FixtureId(derived("next week"))
     await club.store.write(partial(plan, club_id=club.club.club_id, wanted=wanted, new_id=new, at=NOW))
-    for who in (ashley.player_id, sam.player_id):
+    for who in (ashley.player_id, Person(901, "Sam")):
         await club.store.write(partial(join, fixture_id=new, who=who, at=NOW))
     out = NOW + timedelta(days=7)
     await club.store.write(partial(leave, fixture_id=new, who=Person(901, "Sam"), at=out))

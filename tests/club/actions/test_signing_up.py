@@ -91,7 +91,7 @@ async def test_who_moves_up_is_told_in_person_where_that_is_possible(club: Wedne
     sam = player_id(club.club.club_id, 902)
     await club.store.write(lambda books: reach(books, 903, Reach.BLOCKED))
     await club.store.write(partial(leave, fixture_id=game.fixture_id, who=Person(901, "Ashley"), at=NOW))
-    await club.store.write(partial(leave, fixture_id=game.fixture_id, who=sam, at=NOW))
+    await club.store.write(partial(leave, fixture_id=game.fixture_id, who=Person(902, "Sam"), at=NOW))
     heard = [(notice.topic, notice.player_id) for notice in await club.news(notices.person(902))]
     assert heard == [(Topic.OFFERED, sam), (Topic.OFFER_ENDED, sam)], "asked, and then out of the line"
     assert await club.news(notices.person(903)) == []

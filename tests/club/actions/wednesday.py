@@ -70,7 +70,7 @@ class Wednesday:
         new = FixtureId(derived(name))
         await self.store.write(partial(plan, club_id=self.club.club_id, wanted=wanted, new_id=new, at=NOW))
         for player in players:
-            await self.store.write(partial(join, fixture_id=new, who=player.player_id, at=NOW))
+            await self.store.write(partial(join, fixture_id=new, who=player.player_id, at=NOW, by=player.telegram_id))
         return await self.store.fixtures.get(new)
 
     async def arrives(self, at: datetime = AFTER, **facts: object) -> Receipt:
