@@ -6,6 +6,8 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	done; echo python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The tests wait for the database now and then: one process more than there are cores keeps them busy.
+WORKERS = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 # Anything after the command's own arguments: make test ARGS="tests/club -x"
 ARGS ?=
 
@@ -25,7 +27,7 @@ run: .venv/installed-run
 
 test: .venv/installed-dev
 	@# A file is one process's; in their own order, or the long ones would come last, one after the other.
-	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 storm: .venv/installed-dev
 	@FIVER_STORM=1000 $(BIN)/python -m pytest tests/e2e/test_bank_storm.py --durations=1 $(ARGS)
