@@ -9,12 +9,12 @@ from club.lines import Line
 from club.notices import Notice
 from club.payments import Payment, State
 from club.ports import Page, StoreDown
-from storage.books import Watcher
 from storage.codec import TO_BE_FORGOTTEN, from_document, present, to_document
 from storage.lists import Shelf
 from storage.mongo import store_errors
 from storage.news import Numbers, to_news
 from storage.together import Together
+from storage.writing import Watcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from club.readings import Reading
 from club.reminders import Round
 from club.series import Series
 from storage.adjustments import MongoAdjustments
-from storage.books import Writing
 from storage.changes import Changes
 from storage.clubs import MongoClubs
 from storage.codec import Document
@@ -41,6 +40,7 @@ from storage.rounds import MongoRounds
 from storage.series import MongoSeries
 from storage.soon import Soon
 from storage.together import Together
+from storage.writing import Writing
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from tests.club.actions.wednesday import Wednesday, begin
 @pytest.fixture(autouse=True)
 def everything_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests want all that an action told, not only what is left to tell by the time it is relayed."""
-    for place in ("storage.books.latest", "storage.relay.latest"):
+    for place in ("storage.writing.latest", "storage.relay.latest"):
         monkeypatch.setattr(place, list)
 
 
