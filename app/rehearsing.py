@@ -118,4 +118,4 @@ class Staging:
         else:
             self.clock.travel(to)
         if self._ticking is not None:
-            self._ticking.at_once()
+            self._ticking.rounds.at_once()

@@ -5,11 +5,10 @@ What is to be done stands in the database: nothing is lost with a process, and t
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from app.jobs.ending import end
+from app.jobs.rounds import ROUND_SECONDS, Rounds
 from club.catching_up import Caught, catch_up
 from club.hints import CLAIM, Hint
 from club.ids import LineId
@@ -20,7 +19,6 @@ from club.teller import Teller
 from club.verifying import verify
 from club.watching import watch
 
-LOOK_SECONDS = 5.0
 AT_ONCE = 4
 """So many questions at a time: the bank doesn't say how many it bears."""
 TAKEN = 20
@@ -32,38 +30,38 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Banking:
-    """Three tasks: one asks about hints, one reads statements, and one writes labels."""
+    """Three kinds of work, each with rounds of its own: hints are asked about, statements read, and labels written."""
 
     teller: Teller
-    seconds: float = LOOK_SECONDS
-    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
-    _hinted: asyncio.Event = field(default_factory=asyncio.Event)
-    _read_now: asyncio.Event = field(default_factory=asyncio.Event)
-    _label_now: asyncio.Event = field(default_factory=asyncio.Event)
-    _met: set[LineId] = field(default_factory=set)
+    seconds: float = ROUND_SECONDS
+    verifying: Rounds = field(init=False)
+    reading: Rounds = field(init=False)
+    labelling: Rounds = field(init=False)
+    _met: set[LineId] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        self.verifying = Rounds(self.verify_due, "verifying", self.seconds)
+        self.reading = Rounds(self.read_due, "catching up", self.seconds)
+        self.labelling = Rounds(self.label_due, "labelling", self.seconds)
 
     def start(self) -> None:
         """Begin."""
-        self._tasks = [
-            asyncio.create_task(self._ever(self.verify_due, self._hinted), name="verifying"),
-            asyncio.create_task(self._ever(self.read_due, self._read_now), name="catching up"),
-            asyncio.create_task(self._ever(self.label_due, self._label_now), name="labelling"),
-        ]
+        for rounds in (self.verifying, self.reading, self.labelling):
+            rounds.start()
 
     async def stop(self) -> None:
         """Leave the rest to the next process: what was taken is free again in a while."""
-        await end(self._tasks)
-        self._tasks = []
+        for rounds in (self.verifying, self.reading, self.labelling):
+            await rounds.stop()
 
     def hinted(self) -> None:
         """Something was hinted at just now."""
-        self._hinted.set()
+        self.verifying.at_once()
 
     def at_once(self) -> None:
         """Something made time pass, or somebody has logged in: look now."""
-        self._hinted.set()
-        self._read_now.set()
-        self._label_now.set()
+        for rounds in (self.verifying, self.reading, self.labelling):
+            rounds.at_once()
 
     async def verify_due(self) -> None:
         """Ask about everything that it is time to ask about."""
@@ -87,21 +85,6 @@ class Banking:
         while due := await self.teller.store.labels.take(now, until=now + CLAIM, most=TAKEN):
             await asyncio.gather(*(self._label(one, few) for one in due))
             now = self.teller.now()
-
-    async def _ever(self, work: Callable[[], Awaitable[None]], woken: asyncio.Event) -> None:
-        while True:
-            woken.clear()
-            try:
-                await work()
-            except StoreDown:
-                pass  # what is due stays due
-            except Exception:
-                log.exception("a look at the bank failed; the next one tries again")
-            try:
-                async with asyncio.timeout(self.seconds):
-                    await woken.wait()
-            except TimeoutError:
-                pass
 
     async def _take(self) -> list[Hint]:
         now = self.teller.now()

@@ -1,13 +1,12 @@
 """The clock: what is due is found in the books at every tick, so nothing due is ever forgotten."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from app.jobs.ending import end
+from app.jobs.rounds import ROUND_SECONDS, Rounds
 from club.actions.attending import attend
 from club.actions.charging import settle
 from club.actions.deciding import forget
@@ -19,7 +18,6 @@ from club.fixtures import Status
 from club.ports import Books, Clock, Store, StoreDown
 from club.series import BankHolidays, no_bank_holidays
 
-TICK_SECONDS = 5.0
 IGNORED_KEPT = timedelta(days=1)
 
 log = logging.getLogger(__name__)
@@ -27,43 +25,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Ticking:
-    """One task. Two processes may tick: every action they run is one that may be run twice."""
+    """Two processes may tick: every action they run is one that may be run twice."""
 
     store: Store
     clock: Clock
-    seconds: float = TICK_SECONDS
+    seconds: float = ROUND_SECONDS
     is_bank_holiday: BankHolidays = no_bank_holidays
-    _task: asyncio.Task[None] | None = None
-    _now: asyncio.Event = field(default_factory=asyncio.Event)
+    rounds: Rounds = field(init=False)
 
-    def start(self) -> None:
-        """Begin to tick."""
-        self._task = asyncio.create_task(self._run(), name="ticking")
-
-    async def stop(self) -> None:
-        """Tick no more."""
-        if self._task is not None:
-            await end([self._task])
-            self._task = None
-
-    def at_once(self) -> None:
-        """Something made time pass: look now."""
-        self._now.set()
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.tick()
-            except StoreDown:
-                pass  # what is due stays due
-            except Exception:
-                log.exception("a tick failed; the next one tries again")
-            try:
-                async with asyncio.timeout(self.seconds):
-                    await self._now.wait()
-            except TimeoutError:
-                pass
-            self._now.clear()
+    def __post_init__(self) -> None:
+        self.rounds = Rounds(self.tick, "ticking", self.seconds)
 
     async def tick(self) -> None:
         """Do what is due: attend to games, open weekly ones, forget what isn't football, tell of months, and remind."""

@@ -76,7 +76,7 @@ class Branch:
     async def tick(self, **by: float) -> None:
         """Time passes, and the clock looks once."""
         self.town.clock.forward(**by)
-        await self.clock_work.round()
+        await self.clock_work.look()
         await self.town.idle()
 
     async def line(self) -> Line:

@@ -51,9 +51,9 @@ ONE, TWO = a_login(LineId("one")), a_login(LineId("two"))
 async def test_it_goes_on_by_itself_and_stops() -> None:
     looks = Looks([ONE, TWO], {ONE.line_id: ValueError("odd"), TWO.line_id: StoreDown("away")})
     clock = job(looks)
-    clock.start()
+    clock.rounds.start()
     await asyncio.wait_for(looks.enough.wait(), timedelta(seconds=10).total_seconds())
-    await clock.stop()
+    await clock.rounds.stop()
     so_far = len(looks.looked)
     await asyncio.sleep(0)
     assert len(looks.looked) == so_far
@@ -63,5 +63,5 @@ async def test_it_goes_on_by_itself_and_stops() -> None:
 async def test_a_database_that_is_away_ends_the_round() -> None:
     looks = Looks([ONE, TWO], {ONE.line_id: StoreDown("away")})
     with pytest.raises(StoreDown):
-        await job(looks).round()
+        await job(looks).look()
     assert looks.looked == ["one"]

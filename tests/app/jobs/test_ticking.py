@@ -197,22 +197,9 @@ async def test_when_the_database_is_away_it_does_not_try_the_rest() -> None:
     assert due.written == 0
 
 
-async def test_it_goes_on_after_troubles_and_looks_at_once_when_told_to(caplog: pytest.LogCaptureFixture) -> None:
-    due = Due([a_fixture("a")], [StoreDown("away"), ValueError("a fault"), None])
-    one = ticking(due, OVER)
-    one.start()
-    for asked in (1, 2, 3):
-        await due.bell.wait_for(lambda wanted=asked: due.asked >= wanted, PATIENCE)  # type: ignore[misc]  # bound now
-        one.at_once()
-    await due.bell.wait_for(lambda: due.asked >= 4, PATIENCE)
-    await one.stop()
-    await one.stop()
-    assert due.written >= 1
-
-
-async def test_it_looks_again_by_itself() -> None:
+async def test_it_looks_by_itself() -> None:
     due = Due([], [])
-    one = Ticking(due, lambda: NOW, seconds=0.001)  # type: ignore[arg-type]  # as much of a store as is needed
-    one.start()
-    await due.bell.wait_for(lambda: due.asked >= 3, PATIENCE)
-    await one.stop()
+    one = ticking(due, OVER)
+    one.rounds.start()
+    await due.bell.wait_for(lambda: due.asked >= 1, PATIENCE)
+    await one.rounds.stop()
