@@ -102,6 +102,8 @@ class Season:
             await self._pay(api, person, last=last)
         paying = len(playing) - 2 * last  # one still owes, and of one the organiser has yet to say who it was
         await telegram.wait_for(lambda: _confirmed(telegram.texts(company.group)) >= before + paying, timeout=PATIENCE)
+        if last:  # asked that evening, and not when everybody is back in the present
+            await telegram.wait_for(lambda: _asked(telegram.texts(company.organiser)), timeout=PATIENCE)
 
     async def _open_game(self, company: Company, location: str) -> None:
         telegram = self.rehearsal.telegram
@@ -164,6 +166,10 @@ def _over_at(game: Json) -> datetime:
 def _confirmed(texts: list[str]) -> int:
     """How many payments the group has heard of; several may share a message."""
     return sum(text.count(" paid £") for text in texts)
+
+
+def _asked(texts: list[str]) -> bool:
+    return any("Whose is it?" in text for text in texts)
 
 
 def _over(texts: list[str]) -> bool:
