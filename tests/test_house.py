@@ -1,6 +1,7 @@
 """What the import rules cannot see: nothing lives outside the declared packages, and club needs Python."""
 
 import ast
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -38,3 +39,13 @@ def test_club_needs_nothing_but_python_and_one_library_in_one_file() -> None:
     for file in (ROOT / "club").rglob("*.py"):
         foreign = imported(file) - {"club"} - sys.stdlib_module_names
         assert foreign == ({"rapidfuzz"} if file.name == "resemblance.py" else set()), file
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=lambda page: page.name
+)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    named = set(re.findall(r"`([\w/]+\.(?:py|md|toml))`", page.read_text()))
+    known = [str(file.relative_to(ROOT)) for top in (*DECLARED, "tests", "docs") for file in (ROOT / top).rglob("*.*")]
+    known += [file.name for file in ROOT.iterdir()]
+    assert [name for name in named if not any(f"/{file}".endswith(f"/{name}") for file in known)] == []
