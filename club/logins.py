@@ -167,11 +167,11 @@ class Login:
         return replace(ready, account=account, choices=(), looks_at=None, looks_until=None)
 
     def approved(self, account_id: str, *, at: datetime) -> "Login":
-        """It works, for this account."""
+        """It works, for this account. Another one than before is connected as of now."""
         if self.pair is None or self.state is State.LEAVING:
             return self
-        hook_id = self.hook_id if account_id == self.account_id else None
-        connected_at = self.connected_at or at
+        same = account_id == self.account_id
+        hook_id, connected_at = (self.hook_id, self.connected_at or at) if same else (None, at)
         return replace(self, state=State.READY, account_id=account_id, hook_id=hook_id, connected_at=connected_at)
 
     def unapproved(self) -> "Login":

@@ -27,6 +27,7 @@ PATIENCE = timedelta(hours=1)
 class Reading:
     """What was read of the statement of one bank line's account. Instants are UTC.
 
+    `starts_at` is when this account was connected first: what came before is not ours, unless its owner asks for it.
     `read_to` is when the last line that was read came about; `after` is its id while there is more to read. `read_at`
     is when the end was reached last, for the login that `connected_at` names. `own_accounts` are the keyed hashes of
     all accounts of the line's owner: money that comes from there is no payment. `behind_since` is when the bank first
@@ -36,6 +37,7 @@ class Reading:
     line_id: LineId
     account_id: str | None = None
     own_accounts: tuple[AccountKey, ...] = ()
+    starts_at: datetime | None = None
     read_to: datetime | None = None
     after: str | None = field(default=None, repr=False)
     read_at: datetime | None = None
@@ -64,8 +66,12 @@ class Reading:
         )
 
     def since(self, login: Login, at: datetime) -> datetime:
-        """From when on to read. What was never read is read from the login on: what came before is not ours."""
-        start = login.connected_at or at if self.read_to is None else self.read_to - OVERLAP
+        """From when on to read. A line that is dated ahead must not hide what comes before it."""
+        if self.read_to is None:
+            start = self.starts_at or login.connected_at or at
+        else:
+            again = min(self.read_to, at) - OVERLAP
+            start = max(again, self.starts_at or again)
         return max(start, at - FARTHEST)
 
     def owns(self, keys: Collection[AccountKey]) -> bool:
@@ -77,6 +83,11 @@ class Reading:
         if self.account_id in (None, account_id):
             return replace(self, account_id=account_id)
         return Reading(line_id=self.line_id, account_id=account_id, version=self.version)
+
+    def starting(self, login: Login) -> "Reading":
+        """It begins with the login by which the account was connected first: a later one leaves no gap."""
+        begun = self.starts_at is not None or self.read_to is not None
+        return self if begun else replace(self, starts_at=login.connected_at)
 
     def leased(self, holder: str, *, at: datetime) -> "Reading":
         """From now on this one reads, for a while."""

@@ -21,7 +21,7 @@ async def begin(books: Books, line_id: LineId, *, holder: str, at: datetime, any
     reading, login = await _reading(books, line_id), await books.find_login(line_id)
     if login is None or login.account_id is None or not reading.is_free(at):
         return None
-    reading = reading.of_account(login.account_id)
+    reading = reading.of_account(login.account_id).starting(login)
     if not (anyway or reading.is_due(login, at)):
         return None
     leased = reading.leased(holder, at=at)

@@ -65,6 +65,35 @@ async def test_what_came_before_the_login_is_not_read(side: Bankside) -> None:
     assert await side.balance() == 0
 
 
+async def test_nor_is_it_read_when_a_day_is_read_again(side: Bankside) -> None:
+    await side.pays(when=NOW - timedelta(hours=5))
+    await side.pays()
+    for _ in range(2):
+        await read(side)
+        side.later(hours=4)
+    assert await side.balance() == 500
+
+
+async def test_another_login_leaves_no_gap_though_nothing_had_been_read_before(side: Bankside) -> None:
+    await read(side)
+    side.later(days=1)
+    await side.pays()
+    side.later(days=1)
+    await side.change(replace(await side.login(), connected_at=side.bank.clock.now))
+    await read(side)
+    assert await side.balance() == 500
+
+
+async def test_a_line_that_is_dated_ahead_hides_nothing_before_it(side: Bankside) -> None:
+    await side.pays("STRANGER", when=NOW + timedelta(days=9))
+    await read(side)
+    side.later(hours=1)
+    await side.pays()
+    side.later(hours=4)
+    await read(side)
+    assert await side.balance() == 500
+
+
 async def test_several_pages_are_read_to_the_end(side: Bankside) -> None:
     for number in range(230):
         await side.monzo.send_money(

@@ -34,6 +34,11 @@ def test_from_the_first_tap_to_an_account() -> None:
     assert ready.hooked("webhook_1").hook_id == "webhook_1"
 
 
+def test_another_account_is_connected_as_of_now_and_the_same_one_since_it_was() -> None:
+    assert LOGIN.approved("acc_olly", at=SOON).connected_at == LOGIN.connected_at
+    assert LOGIN.approved("acc_joint", at=SOON).connected_at == SOON
+
+
 @pytest.mark.parametrize(("digest", "at"), [("other", NOW), ("digest", SOON), ("", NOW)])
 def test_a_state_that_is_not_ours_or_too_old(digest: str, at: datetime) -> None:
     assert not fresh().awaits(digest, at)

@@ -45,7 +45,20 @@ def test_a_day_is_read_again_and_never_more_than_85(read: list[datetime | None],
     assert since >= at - FARTHEST
     latest = max((one for one in read if one is not None), default=None)
     if latest is not None:
-        assert since == max(latest - OVERLAP, at - FARTHEST)
+        assert since == max(min(latest, at) - OVERLAP, at - FARTHEST)
+
+
+def test_what_came_before_the_first_login_is_never_read() -> None:
+    begun = NEW.starting(a_login())
+    later = replace(a_login(), connected_at=NOW + 9 * HOUR)
+    assert begun.starting(later).since(later, NOW + 9 * HOUR) == NOW
+    assert begun.paged(page(NOW + HOUR), at=NOW).since(later, NOW + 9 * HOUR) == NOW
+    assert begun.paged(page(NOW + 90 * HOUR), at=NOW).since(later, NOW + 90 * HOUR) == NOW + 90 * HOUR - OVERLAP
+
+
+def test_one_that_was_read_before_this_was_noted_goes_on_as_it_was() -> None:
+    assert a_reading().starting(a_login()) == a_reading()
+    assert a_reading().since(a_login(), NOW) == NOW - OVERLAP
 
 
 def test_of_another_account_nothing_was_read() -> None:
