@@ -236,9 +236,14 @@ class Login:
         )
 
     def lost(self, why: Why, *, number: int) -> "Login | None":
-        """Pair `number` is of no use any more; None when another took its place meanwhile."""
+        """Pair `number` is of no use any more; None when another took its place meanwhile.
+
+        Who is leaving has left then: nothing more can be told to the bank.
+        """
         if self.pair is None or self.pairs != number:
             return None
+        if self.state is State.LEAVING:
+            return self.ended()
         return replace(self._without(State.LOGGED_OUT, why), pairs=number)
 
     def leaving(self, *, at: datetime) -> "Login":

@@ -5,6 +5,7 @@ from datetime import datetime
 from club import notices
 from club.ids import LineId
 from club.logins import Login, OwnClient, Pair, Why
+from club.parting import forget_reading
 from club.ports import Books
 
 
@@ -52,11 +53,17 @@ async def release(books: Books, line_id: LineId, *, holder: str, rests_until: da
 
 
 async def lose(books: Books, line_id: LineId, why: Why, *, number: int) -> bool:
-    """Pair `number` is of no use any more, and the owner has to log in again. False when there is another by now."""
+    """Pair `number` is of no use any more, and the owner has to log in again. False when there is another by now.
+
+    Nobody hears of it who wanted to leave.
+    """
     login = await books.find_login(line_id)
     lost = login.lost(why, number=number) if login is not None else None
     if lost is None:
         return False
     books.save(lost)
-    books.tell(notices.bank_login(lost, await books.line(line_id)))
+    if lost.why is Why.ENDED:
+        await forget_reading(books, line_id)
+    else:
+        books.tell(notices.bank_login(lost, await books.line(line_id)))
     return True

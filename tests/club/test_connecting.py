@@ -10,11 +10,12 @@ from app.keys import SecretKeys
 from club.bank import Client
 from club.connecting import Connecting, Standing
 from club.logins import Login, State
+from club.notices import person
 from rehearsal.monzo.faults import ShowPage
 from storage.store import MongoStore
 from tests.bank_access import an_access
 from tests.builders import CHARLIE, NOW, OLLY, a_club, a_line
-from tests.storage.keeping import keep
+from tests.storage.keeping import keep, relayed
 from tests.webhook.monzo.counter import Counter, counter
 
 LINE = replace(a_line(), secret_digest="made with a key that is gone")
@@ -98,6 +99,17 @@ async def test_who_disconnects_meanwhile_is_not_connected(town: Town) -> None:
     assert (await town.login()).state is State.LEAVING
     await town.here.look_when_due(LINE.line_id)
     assert ((await town.login()).state, (await town.login()).pair) == (State.LOGGED_OUT, None)
+
+
+async def test_nothing_is_left_of_who_disconnects_when_the_bank_takes_the_tokens_no_more(town: Town) -> None:
+    town.bank.monzo.logins.approve()
+    await town.here.look(LINE.line_id, tell=False)
+    await keep(town.store, (await town.login()).leaving(at=NOW))
+    town.bank.monzo.logins.revoke()
+    await town.here.look_when_due(LINE.line_id)
+    left = await town.login()
+    assert left == replace(Login(line_id=LINE.line_id).ended(), pairs=left.pairs, version=left.version)
+    assert await relayed(town.store, person(OLLY), most=9) == []
 
 
 async def test_a_login_without_any_account_says_so(town: Town) -> None:

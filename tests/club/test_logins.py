@@ -240,3 +240,4 @@ def test_who_leaves_keeps_the_tokens_for_an_hour_and_nothing_for_ever() -> None:
         None
     ] * 7
     assert LOGIN.ended().leaving(at=NOW).state is State.LOGGED_OUT
+    assert leaving.lost(Why.REFUSED, number=leaving.pairs) == gone, "nothing more can be told to the bank"
