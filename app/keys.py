@@ -40,11 +40,20 @@ class SecretKeys:
 
     def webhook_url(self, line: Line) -> str | None:
         """The address that was given out for this line, also when it was made with an older key."""
-        for key in self.keys:
-            secret = _mac(key, "line", line.line_id)
+        for secret in self._line_secrets(line.line_id):
             if hmac.compare_digest(self.digest(secret), line.secret_digest):
-                return f"{self.address}/monzo/{secret}"
+                return self._webhook(secret)
         return None
+
+    def webhook_urls(self, line_id: LineId) -> tuple[str, ...]:
+        """Those of all keys in force: also when nobody knows any more which of them made it."""
+        return tuple(self._webhook(secret) for secret in self._line_secrets(line_id))
+
+    def _line_secrets(self, line_id: LineId) -> list[str]:
+        return [_mac(key, "line", line_id) for key in self.keys]
+
+    def _webhook(self, secret: str) -> str:
+        return f"{self.address}/monzo/{secret}"
 
     def digest(self, secret: str) -> str:
         """Secrets are 256 bits of chance, so a plain hash of them tells nothing."""

@@ -1,14 +1,9 @@
-"""From an approved login to an account that reports to us, and out again. Asks the bank; what it says is then written.
+"""From an approved login to an account that reports to us, and out again. What the bank says is then written."""
 
-Webhooks are ours by their exact address, which nobody else can know; all others are left alone.
-"""
-
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import TypeVar
 
 from club.actions.connecting import connect, hook, offer, part, take_a_look
 from club.bank import Account, BankError, LoggedOut, NotApproved, Refused
@@ -17,14 +12,14 @@ from club.ids import LineId
 from club.lines import Line, Mode
 from club.logins import Choice, Login, State
 from club.ports import Keys
-
-T = TypeVar("T")
+from club.reporting import Reported, Reporting
 
 
 class Standing(StrEnum):
     """How far somebody got who connects."""
 
     CONNECTED = "connected"
+    REPLACED = "replaced"  # connected, where the organiser had registered the address by hand
     AGAIN = "again"  # as it was before, after another login; or to another account
     CHOOSE = "choose"
     NO_ACCOUNT = "no_account"
@@ -81,70 +76,68 @@ class Connecting:
     async def choose(self, line_id: LineId, account: Choice, *, tell: bool) -> Standing:
         """This one. The bank is told to report on it, if it will just now: without, the statement is read."""
         line, login = await self.access.store.lines.get(line_id), await self.access.store.logins.find(line_id)
+        before = login.account_id if login is not None else None
+        noted = login.hook_id if login is not None else None
         digest = None
-        if (url := self.keys.webhook_url(line)) is None:
+        if self.keys.webhook_url(line) is None:
             digest = self.keys.digest(self.keys.line_secret(line_id))
-        elif login is not None and login.account_id not in (None, account.account_id):
-            await self._silence(line_id, login.account_id or "", url)
-        settle = partial(connect, line_id=line_id, account=account, digest=digest, at=self.access.clock())
-        hook_id = None if digest else await self._registered(line, account.account_id)
-        connected = await self.access.store.write(partial(settle, hook_id=hook_id, tell=tell))
+        elif before not in (None, account.account_id):
+            with suppress(BankError):  # the account that is not read any more reports no more
+                await self._reporting(line_id, before or "", noted).end(self.keys.webhook_urls(line_id))
+        reported = None if digest else await self._reported(line, account.account_id, noted)
+        by_hand = line.was_rung_by_hand and (reported is None or reported.is_new)
+        settle = partial(connect, line_id=line_id, account=account, digest=digest, by_hand=by_hand)
+        hook_id = reported.hook_id if reported is not None else None
+        settled = partial(settle, hook_id=hook_id, tell=tell, at=self.access.clock())
+        connected = await self.access.store.write(settled)
         if connected is None:
             return Standing.LOGGED_OUT
         if digest is not None:
-            await self.listen(line_id)
-        return Standing.AGAIN if line.mode is Mode.OAUTH else Standing.CONNECTED
-
-    async def listen(self, line_id: LineId) -> bool:
-        """Have the bank report at our address, once; whether it does. May be called at any time."""
-        line = await self.access.store.lines.get(line_id)
-        if line.account_id is None:
-            return False
-        hook_id = await self._registered(line, line.account_id)
-        await self.access.store.write(partial(hook, line_id=line_id, hook_id=hook_id))
-        return hook_id is not None
+            await self._listen(connected, account.account_id, noted)
+        if line.mode is Mode.OAUTH:
+            return Standing.AGAIN
+        return Standing.REPLACED if by_hand else Standing.CONNECTED
 
     async def leave(self, login: Login) -> None:
         """Take our address away from the bank and log out. What can't be done now is tried again, for an hour."""
-        try:
-            if login.hook_id is not None:
-                await self._replayed(login.line_id, self.access.bank.unregister, login.hook_id)
-            await self.access.replayed(login.line_id, self.access.bank.log_out)
-        except (LoggedOut, NotApproved):
-            pass  # as good as gone
-        except BankError:
-            if login.looks_at is not None:
-                return
+        for step in (self._unreport, self._log_out):
+            try:
+                await step(login)
+            except LoggedOut:
+                break  # as good as gone
+            except NotApproved:
+                pass
+            except BankError:
+                if login.looks_at is not None:
+                    return
         await self.access.store.hints.forget(login.line_id)
         await self.access.store.write(partial(part, line_id=login.line_id))
 
-    async def _registered(self, line: Line, account_id: str) -> str | None:
-        """The one webhook of ours at the bank; registering twice makes two, and two deliveries of everything."""
+    async def _unreport(self, login: Login) -> None:
+        if login.account_id is not None:
+            ours = self.keys.webhook_urls(login.line_id)
+            await self._reporting(login.line_id, login.account_id, login.hook_id).end(ours)
+
+    async def _log_out(self, login: Login) -> None:
+        await self.access.replayed(login.line_id, self.access.bank.log_out)
+
+    async def _listen(self, line: Line, account_id: str, noted: str | None) -> None:
+        reported = await self._reported(line, account_id, noted)
+        if reported is not None:
+            await self.access.store.write(partial(hook, line_id=line.line_id, hook_id=reported.hook_id))
+
+    async def _reported(self, line: Line, account_id: str, noted: str | None) -> Reported | None:
+        """The one webhook of ours at the bank; None where it can't reach us, or could not be asked to."""
         url = self.keys.webhook_url(line) if self.public else None
         if url is None:
             return None
-        bank = self.access.bank
         try:
-            theirs = await self._replayed(line.line_id, bank.hooks, account_id)
-            ours = [one.hook_id for one in theirs if one.url == url]
-            if not ours:
-                return (await self._replayed(line.line_id, bank.register, account_id, url)).hook_id
-            for spare in ours[1:]:
-                with suppress(BankError):
-                    await self._replayed(line.line_id, bank.unregister, spare)
+            return await self._reporting(line.line_id, account_id, noted).begin(url)
         except BankError:
             return None
-        return ours[0]
 
-    async def _silence(self, line_id: LineId, account_id: str, url: str) -> None:
-        """The account that is not read any more reports no more."""
-        with suppress(BankError):
-            for one in await self._replayed(line_id, self.access.bank.hooks, account_id):
-                if one.url == url:
-                    await self._replayed(line_id, self.access.bank.unregister, one.hook_id)
-
-    async def _replayed(self, line_id: LineId, call: Callable[..., Awaitable[T]], *given: str) -> T:
-        return await self.access.replayed(line_id, lambda token: call(token, *given))
+    def _reporting(self, line_id: LineId, account_id: str, noted: str | None) -> Reporting:
+        return Reporting(self.access, line_id, account_id, noted)
 
 
 def _choice(account: Account) -> Choice:

@@ -38,6 +38,11 @@ class Line:
     put_aside: tuple[AccountKey, ...] = ()
     version: int = 0
 
+    @property
+    def was_rung_by_hand(self) -> bool:
+        """Whether its address, which its owner registers with the bank by hand, was heard of."""
+        return self.mode is Mode.MANUAL and not (self.account_id is None and self.last_seen_at is None)
+
     def serving(self, club: ClubId) -> "Line":
         """One account can serve several clubs of its organiser."""
         return self if club in self.clubs else replace(self, clubs=(*self.clubs, club))

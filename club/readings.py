@@ -19,6 +19,7 @@ OVERLAP = timedelta(days=1)
 """The bank may write a line down late, and change one: so much is read again each time."""
 FARTHEST = timedelta(days=85)
 """The bank shows 90 days, and has been seen to refuse the last of them."""
+HOOK_EVERY = timedelta(days=1)
 PATIENCE = timedelta(hours=1)
 """So long the bank may be silent before its owner hears of it."""
 
@@ -32,6 +33,7 @@ class Reading:
     is when the end was reached last, for the login that `connected_at` names. `own_accounts` are the keyed hashes of
     all accounts of the line's owner: money that comes from there is no payment. `behind_since` is when the bank first
     failed to answer, since it last did. `silence_told` is the last sign of life after which the owner heard of silence.
+    `hook_seen_at` is when our webhook was last found at the bank, or made.
     """
 
     line_id: LineId
@@ -47,6 +49,7 @@ class Reading:
     behind_since: datetime | None = None
     behind_told: bool = False
     silence_told: datetime | None = None
+    hook_seen_at: datetime | None = None
     lease_holder: str | None = None
     lease_until: datetime | None = None
     version: int = 0
@@ -64,6 +67,10 @@ class Reading:
         return self.is_free(at) and (
             self.next_at is None or self.next_at <= at or login.connected_at != self.connected_at
         )
+
+    def hook_is_due(self, at: datetime) -> bool:
+        """Whether it should be seen again that the bank reports to us."""
+        return self.hook_seen_at is None or at - self.hook_seen_at >= HOOK_EVERY
 
     def since(self, login: Login, at: datetime) -> datetime:
         """From when on to read. A line that is dated ahead must not hide what comes before it."""

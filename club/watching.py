@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from club.actions.reading import report_silence
+from club.actions.reading import note_hook, report_silence
 from club.bank import BankError
 from club.debts import Debt
 from club.ids import LineId
 from club.lines import Line
+from club.logins import Login
 from club.nights import at_night
 from club.notices import Checked
 from club.ports import Store
 from club.reckoning import debts
+from club.reporting import Reporting
 from club.teller import Teller
 
 AGE: Final = timedelta(days=4)
@@ -57,14 +59,35 @@ async def overdue(store: Store, line: Line, at: datetime) -> list[Debt]:
     return [one for club in line.clubs for one in await debts(store, club) if one.since <= before]
 
 
+async def see_to_hook(teller: Teller, line_id: LineId, *, anyway: bool = False) -> Checked | None:
+    """Once a day (or `anyway`) see that the bank reports at our address, and once; what was found, if it was looked.
+
+    A webhook that is lost makes payments late by hours, and so does an address that changed with the server's. It is
+    put right without a word. Raises StoreDown.
+    """
+    line, login = await teller.line(line_id), await teller.store.logins.find(line_id)
+    reading = await teller.store.readings.find(line_id)
+    if line is None or login is None or not teller.public:
+        return None
+    if reading is not None and not (anyway or reading.hook_is_due(teller.now())):
+        return None
+    try:
+        return await _reported(teller, line, login)
+    except BankError:
+        return None  # the next reading is another chance
+
+
 async def _checked(teller: Teller, line: Line) -> list[Checked]:
     """Does the bank still report to our address? If not, it is asked to again. Other people's hooks are left alone."""
+    login = await teller.store.logins.find(line.line_id)
+    found = await _reported(teller, line, login) if login is not None and teller.public else None
+    return [found or Checked.NO_ADDRESS]
+
+
+async def _reported(teller: Teller, line: Line, login: Login) -> Checked | None:
     url = teller.keys.webhook_url(line)
-    if not teller.public or url is None or line.account_id is None:
-        return [Checked.NO_ADDRESS]
-    account_id, bank, access = line.account_id, teller.access.bank, teller.access
-    hooks = await access.replayed(line.line_id, lambda token: bank.hooks(token, account_id))
-    if any(hook.url == url for hook in hooks):
-        return [Checked.HOOK_THERE]
-    await access.replayed(line.line_id, lambda token: bank.register(token, account_id, url))
-    return [Checked.HOOK_RENEWED]
+    if url is None or login.account_id is None:
+        return None
+    ours = await Reporting(teller.access, line.line_id, login.account_id, login.hook_id).begin(url)
+    await teller.store.write(partial(note_hook, line_id=line.line_id, hook_id=ours.hook_id, at=teller.now()))
+    return Checked.HOOK_RENEWED if ours.is_new else Checked.HOOK_THERE

@@ -17,7 +17,7 @@ from club.labels import Unlabelled
 from club.ports import StoreDown
 from club.teller import Teller
 from club.verifying import verify
-from club.watching import watch
+from club.watching import see_to_hook, watch
 
 AT_ONCE = 4
 """So many questions at a time: the bank doesn't say how many it bears."""
@@ -113,10 +113,12 @@ class Banking:
         self.teller.counted("monzo_labels", outcome)
 
     async def _read(self, line_id: LineId) -> None:
-        caught = await catch_up(self.teller, line_id, anyway=await self._is_new(line_id))
+        new = await self._is_new(line_id)
+        caught = await catch_up(self.teller, line_id, anyway=new)
         while caught is Caught.ONWARD:
             caught = await catch_up(self.teller, line_id)
         if caught is Caught.UP:
+            await see_to_hook(self.teller, line_id, anyway=new)
             await watch(self.teller, line_id)
         if caught is Caught.WAITS:
             log.warning("the statement of line %s cannot be read just now", line_id)

@@ -94,7 +94,7 @@ async def _look(turn: Turn, club: Club, line_id: LineId, what: str) -> None:
         return await _show(turn, club, await connecting.look(line_id, tell=False, anew=what == "other"))
     elif what == "check" and login is not None and login.state is State.READY:
         standing = await connecting.look(line_id, tell=False)
-        if standing not in (Standing.CONNECTED, Standing.AGAIN):
+        if standing not in (Standing.CONNECTED, Standing.REPLACED, Standing.AGAIN):
             return await _show(turn, club, standing)
         await catch_up(_teller(turn), line_id, anyway=True)
         told = (await _login(turn, club) or login).hook_id is not None
@@ -114,11 +114,12 @@ async def _show(turn: Turn, club: Club, standing: Standing) -> None:
             turn.say(texts.REFUSED)
         case Standing.NO_ACCOUNT:
             turn.edit(texts.NO_ACCOUNT)
-        case Standing.CONNECTED if login is not None:
-            turn.edit(texts.just_connected(club, login, again=False), buttons.first_look(club))
+        case Standing.CONNECTED | Standing.REPLACED if login is not None:
+            by_hand = standing is Standing.REPLACED
+            turn.edit(texts.just_connected(club, login, again=False, by_hand=by_hand), buttons.first_look(club))
         case Standing.AGAIN if login is not None:
             turn.edit(texts.just_connected(club, login, again=True))
-        case Standing.CONNECTED | Standing.AGAIN | Standing.CHOOSE | Standing.LOGGED_OUT:
+        case Standing.CONNECTED | Standing.REPLACED | Standing.AGAIN | Standing.CHOOSE | Standing.LOGGED_OUT:
             turn.edit(*await bank_page(turn, club))
 
 

@@ -22,8 +22,8 @@ async def bank_step(stage: Stage, notice: Notice) -> None:
             await stage.telegram.post(chat, texts.which_account(login.choices), keyboard, silent=False)
         case Step.NO_ACCOUNT if waits:
             await stage.telegram.post(chat, texts.NO_ACCOUNT, silent=False)
-        case Step.CONNECTED if login.state is State.READY:
-            text = texts.just_connected(club, login, again=False)
+        case (Step.CONNECTED | Step.REPLACED) as step if login.state is State.READY:
+            text = texts.just_connected(club, login, again=False, by_hand=step is Step.REPLACED)
             await stage.telegram.post(chat, text, keyboards.first_look(club), silent=False)
         case Step.AGAIN if login.state is State.READY:
             await stage.telegram.post(chat, texts.just_connected(club, login, again=True), silent=False)

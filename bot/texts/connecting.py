@@ -45,6 +45,7 @@ LOGGED_OUT = (
     "Monzo wants you to log in again before I can look at the payments. I catch up with what came in meanwhile."
 )
 FIRST_LOOK = "Shall I look at the last 30 days? I show you what I'd book before I book anything."
+SPARE = "The webhook that you registered yourself isn't needed any more: you can delete it at Monzo."
 AGAIN = "I catch up with what came in meanwhile. /bank shows how it stands."
 FROM_TODAY = "From today, then. What came before stays as it is."
 ALL_WELL = "All is well: Monzo answers, and tells me of payments."
@@ -97,10 +98,11 @@ def which_account(choices: Sequence[Choice]) -> str:
     return f"Monzo lets me in, to {plural(len(choices), 'account')}. {WHICH}"
 
 
-def just_connected(club: Club, login: Login, *, again: bool) -> str:
-    """It works; `again`: as it did before, or for another account."""
+def just_connected(club: Club, login: Login, *, again: bool, by_hand: bool = False) -> str:
+    """It works; `again`: as before, or for another account; `by_hand`: they had registered an address themselves."""
     known = f": {safe(account(login.account))}" if login.account is not None else ""
-    return f"✅ <b>{safe(club.name)}</b> is connected{known}.\n{AGAIN if again else FIRST_LOOK}"
+    spare = f"{SPARE}\n" if by_hand else ""
+    return f"✅ <b>{safe(club.name)}</b> is connected{known}.\n{spare}{AGAIN if again else FIRST_LOOK}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,12 +82,14 @@ async def connect(
     *,
     hook_id: str | None,
     digest: str | None,
+    by_hand: bool,
     tell: bool,
     at: datetime,
 ) -> Line | None:
     """This account is read from now on, and no other may speak on the line. None when the login is over meanwhile.
 
-    `digest` is that of a new secret address, where the old one can't be told any more.
+    `digest` is that of a new secret address, where the old one can't be told any more. `by_hand`: the owner registered
+    one at the bank, which is left there.
     """
     login, line = await books.find_login(line_id), await books.line(line_id)
     if login is None or not line.clubs or login.state not in (State.AWAITING_APPROVAL, State.READY):
@@ -104,7 +106,8 @@ async def connect(
     if connected != line:
         books.save(connected)
     if tell:
-        step = Step.AGAIN if line.mode is Mode.OAUTH else Step.CONNECTED
+        step = Step.REPLACED if by_hand else Step.CONNECTED
+        step = Step.AGAIN if line.mode is Mode.OAUTH else step
         books.tell(notices.bank_step(ready, connected, step, occasion=at.isoformat()))
     return connected
 

@@ -117,6 +117,16 @@ async def report_silence(books: Books, line_id: LineId, *, since: datetime, foun
     books.tell(notices.bank_silent(await books.line(line_id), since=since, found=found))
 
 
+async def note_hook(books: Books, line_id: LineId, hook_id: str, *, at: datetime) -> None:
+    """The bank reports at our address by this webhook, as was just seen."""
+    reading, login = await _reading(books, line_id), await books.find_login(line_id)
+    if login is None or login.state not in (State.READY, State.AWAITING_APPROVAL):
+        return
+    books.save(replace(reading, hook_seen_at=at))
+    if login.hook_id != hook_id:
+        books.save(login.hooked(hook_id))
+
+
 async def _reading(books: Books, line_id: LineId) -> Reading:
     return await books.find_reading(line_id) or Reading(line_id=line_id)
 

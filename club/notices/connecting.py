@@ -14,6 +14,7 @@ class Step(StrEnum):
     CHOOSE = "choose"
     NO_ACCOUNT = "no_account"
     CONNECTED = "connected"
+    REPLACED = "replaced"  # connected, where they had registered the address by hand
     AGAIN = "again"  # after another login, or to another account
     REFUSED = "refused"  # the client
 

@@ -26,6 +26,10 @@ class Keys(Protocol):
         """The address to register with the bank; None when the key that made it is gone."""
         ...
 
+    def webhook_urls(self, line_id: LineId) -> tuple[str, ...]:
+        """Every address that may have been given out for this line, by a key in force, at which we are reached now."""
+        ...
+
     def digest(self, secret: str) -> str:
         """What is stored and compared instead of a secret."""
         ...

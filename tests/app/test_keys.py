@@ -24,6 +24,14 @@ def test_an_address_survives_the_rotation_of_the_key_that_made_it() -> None:
     assert SecretKeys([NEW], "https://fiver.example.org").webhook_url(given) is None
 
 
+def test_every_address_that_a_line_may_have_is_known() -> None:
+    keys = SecretKeys([NEW, OLD], "https://fiver.example.org")
+    given = line(SecretKeys([OLD], "https://fiver.example.org"))
+    newest, former = keys.webhook_urls(given.line_id)
+    assert former == keys.webhook_url(given)
+    assert newest.endswith(keys.line_secret(given.line_id))
+
+
 def test_an_account_is_known_under_every_key_in_force() -> None:
     (old,) = SecretKeys([OLD], "http://127.0.0.1:8080").account_keys("uk:200000:00112233")
     assert old in SecretKeys([NEW, OLD], "http://127.0.0.1:8080").account_keys("uk:200000:00112233")

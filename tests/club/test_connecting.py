@@ -10,7 +10,7 @@ from app.keys import SecretKeys
 from club.bank import Client
 from club.connecting import Connecting, Standing
 from club.logins import Login, State
-from club.notices import person
+from club.notices import Step, person
 from rehearsal.monzo.faults import ShowPage
 from storage.store import MongoStore
 from tests.bank_access import an_access
@@ -80,16 +80,60 @@ async def test_a_bank_that_takes_no_address_is_connected_all_the_same(town: Town
     assert await town.here.look(LINE.line_id, tell=False) is Standing.CONNECTED
     assert ((await town.login()).state, (await town.login()).hook_id) == (State.READY, None)
     town.bank.monzo.faults.lift(broken)
-    assert await town.here.listen(LINE.line_id)
-    assert (await town.login()).hook_id is not None
+    assert await town.here.look(LINE.line_id, tell=False) is Standing.AGAIN
+    assert (await town.login()).hook_id == town.bank.monzo.webhooks[0].id
 
 
 async def test_where_the_world_cannot_reach_us_no_address_is_given_out(town: Town) -> None:
     town.bank.monzo.logins.approve()
     alone = replace(town.here, public=False)
     assert await alone.look(LINE.line_id, tell=False) is Standing.CONNECTED
-    assert not await alone.listen(LINE.line_id)
     assert town.bank.monzo.webhooks == []
+    assert town.bank.count("/webhooks") == 0
+
+
+async def test_of_an_address_that_was_rung_by_hand_the_owner_hears_that_it_may_go(town: Town) -> None:
+    town.bank.monzo.logins.approve()
+    line = await town.store.lines.get(LINE.line_id)
+    await keep(town.store, replace(line, account_id="acc_rung", secret_digest=_digest()))
+    assert await town.here.look(LINE.line_id, tell=True) is Standing.REPLACED
+    (told,) = await relayed(town.store, person(OLLY), most=9)
+    assert told.detail == Step.REPLACED
+    assert await town.here.look(LINE.line_id, tell=False) is Standing.AGAIN, "once is enough"
+
+
+async def test_an_address_that_our_client_registered_before_is_used_and_nothing_is_said(town: Town) -> None:
+    town.bank.monzo.logins.approve()
+    line = replace(await town.store.lines.get(LINE.line_id), last_seen_at=NOW, secret_digest=_digest())
+    await keep(town.store, line)
+    await town.bank.monzo.register(KEYS.webhook_url(line) or "")
+    assert await town.here.look(LINE.line_id, tell=False) is Standing.CONNECTED
+    assert len(town.bank.monzo.webhooks) == 1
+
+
+async def test_who_leaves_is_reported_on_no_more_though_nobody_noted_the_webhook(town: Town) -> None:
+    town.bank.monzo.logins.approve()
+    await town.here.look(LINE.line_id, tell=False)
+    address, other = town.bank.monzo.webhooks[0].url, "https://elsewhere.example"
+    for url in (address, other):
+        await town.bank.monzo.register(url)
+    await keep(town.store, (await town.login()).hooked(None).leaving(at=NOW))
+    await town.here.look_when_due(LINE.line_id)
+    assert [hook.url for hook in town.bank.monzo.webhooks] == [other]
+    assert (await town.login()).state is State.LOGGED_OUT
+
+
+async def test_a_bank_that_hides_its_webhooks_to_the_end_is_logged_out_from_all_the_same(town: Town) -> None:
+    town.bank.monzo.logins.approve()
+    await town.here.look(LINE.line_id, tell=False)
+    await keep(town.store, (await town.login()).leaving(at=NOW))
+    town.bank.monzo.faults.plan(ShowPage(), path="/webhooks", times=None)
+    await town.here.look_when_due(LINE.line_id)
+    assert (await town.login()).state is State.LEAVING
+    town.bank.clock.move(hours=1)
+    await town.here.look_when_due(LINE.line_id)
+    assert (await town.login()).state is State.LOGGED_OUT
+    assert town.bank.monzo.logins.live() is None
 
 
 async def test_who_disconnects_meanwhile_is_not_connected(town: Town) -> None:

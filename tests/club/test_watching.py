@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from club.notices import Checked, Topic
-from club.watching import watch
+from club.watching import see_to_hook, watch
+from rehearsal.monzo.faults import ShowPage
 from tests.bankside import ASHLEY, LINE_ID, SECRET, Bankside, bankside
 from tests.builders import NOW, OLLY, a_fixture
 from tests.storage.keeping import keep
@@ -42,14 +43,51 @@ async def test_the_owner_hears_once_and_of_what_was_put_right(side: Bankside) ->
     assert (await watched(side), side.asked("/webhooks")) == ([], looked)
 
 
-async def test_a_hook_that_is_there_is_left_alone_and_so_are_other_people_s(side: Bankside) -> None:
+async def test_of_hooks_of_ours_one_is_kept_and_other_people_s_are_left_alone(side: Bankside) -> None:
     address = KEYS.webhook_url(await side.store.lines.get(LINE_ID))
     assert address is not None
-    for url in ("https://elsewhere.example/hook", address):
+    elsewhere = ["https://elsewhere.example/hook"] * 2
+    for url in (*elsewhere, address, address):
         await side.monzo.register(url)
     (told,) = await watched(side)
     assert told.split()[1:] == [Checked.HOOK_THERE]
-    assert len(side.monzo.webhooks) == 2
+    assert [hook.url for hook in side.monzo.webhooks] == [*elsewhere, address]
+
+
+async def test_a_hook_that_was_lost_is_made_again_within_a_day_though_the_account_is_alive(side: Bankside) -> None:
+    await side.catch_up()
+    (first,) = side.monzo.webhooks
+    assert (await side.login()).hook_id == first.id, "it is noted, for when they disconnect"
+    await side.monzo.unregister(first.id)
+    side.monzo.post.lost = 1.0
+    looked = side.asked("/webhooks")
+    for _ in range(8):
+        assert side.asked("/webhooks") == looked
+        await side.pays()
+        side.later(hours=3)
+        await side.catch_up()
+    assert [hook.url for hook in side.monzo.webhooks] == [first.url]
+
+
+async def test_a_server_that_moved_has_its_new_address_registered_when_it_starts(side: Bankside) -> None:
+    await side.catch_up()
+    await side.monzo.register("https://elsewhere.example/hook")
+    moved = await side.another()
+    moved.banking.teller = replace(moved.teller, keys=replace(KEYS, address="https://moved.example"))
+    side.later(minutes=5)
+    await moved.banking.read_due()
+    assert [hook.url for hook in side.monzo.webhooks] == [
+        "https://elsewhere.example/hook",
+        f"https://moved.example/monzo/{SECRET}",
+    ]
+
+
+async def test_a_hook_that_cannot_be_looked_for_is_looked_for_the_next_time(side: Bankside) -> None:
+    broken = side.monzo.faults.plan(ShowPage(), path="/webhooks", times=None)
+    assert await see_to_hook(side.here.teller, LINE_ID) is None
+    side.monzo.faults.lift(broken)
+    assert await see_to_hook(side.here.teller, LINE_ID) is Checked.HOOK_RENEWED
+    assert await see_to_hook(side.here.teller, LINE_ID) is None
 
 
 async def test_after_a_later_sign_of_life_silence_is_told_again(side: Bankside) -> None:

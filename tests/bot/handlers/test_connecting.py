@@ -116,6 +116,23 @@ async def test_webhooks_of_ours_are_one_and_those_of_others_are_left_alone(bank:
     assert [one.url for one in bank.monzo.webhooks].count(url) == 1
 
 
+async def test_who_had_registered_the_address_by_hand_reads_that_it_may_be_deleted(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await town.dm(olly, "/connect")
+    await town.tap(olly, "Make my address", olly)
+    address = town.bot.means.keys.webhook_url(await bank.line()) or ""
+    by_hand = await bank.monzo.register(address, client_id="oauth2client_playground")
+    await bank.monzo.send_money(route="bank", name="A JONES", amount=500, reference="footy")
+    await bank.monzo.settled()
+    await bank.connected()
+    assert "you registered yourself isn't needed any more: you can delete it at Monzo." in town.last(olly)
+    assert town.buttons(olly) == ["Show me the last 30 days", "Start from today"]
+    assert by_hand in bank.monzo.webhooks, "it is not ours to remove"
+    await town.dm(olly, "/bank")
+    await town.tap(olly, "Check now", olly)
+    assert town.words(olly).count("you registered yourself") == 1
+
+
 async def test_a_link_is_good_once_and_for_a_quarter_of_an_hour(bank: Branch) -> None:
     town = bank.town
     await begins(bank)

@@ -43,6 +43,7 @@ ENTERED = a_login().unapproved()
         (Step.CHOOSE, a_login(), ""),
         (Step.NO_ACCOUNT, ENTERED, "no open current account"),
         (Step.CONNECTED, a_login(), "is connected"),
+        (Step.REPLACED, a_login(), "that you registered yourself isn't needed any more"),
         (Step.CONNECTED, a_login().leaving(at=NOW), ""),
         (Step.AGAIN, a_login(), "catch up with what came in"),
         (Step.REFUSED, a_login().ended(), "doesn't know this client"),
