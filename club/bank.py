@@ -45,7 +45,7 @@ class BankDown(BankError):
 
 
 class Unknown(BankError):
-    """There is no such thing at the bank, or not in this account."""
+    """There is no such thing at the bank, or not in this account, or there can't be. Never of the login itself."""
 
 
 class Refused(BankError):

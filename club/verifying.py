@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from club.actions.reading import bank_answers, report_forged, report_gone, wait_for_bank
-from club.bank import BankError, LoggedOut, NotApproved, Unknown
+from club.bank import BankError, LoggedOut, NotApproved, TooFarBack, Unknown
 from club.hints import LONGEST_PAUSE, Hint, pause
 from club.ids import payment_id
 from club.lines import Line
@@ -16,6 +16,7 @@ DROPPED: Final = "dropped"
 FORGED: Final = "forged"
 GONE: Final = "gone"
 NOT_OURS: Final = "not_ours"
+TOO_OLD: Final = "too_old"
 WAITS: Final = "waits"
 
 
@@ -44,6 +45,8 @@ async def _verified(teller: Teller, hint: Hint, line: Line, login: Login) -> str
         truth = await teller.access.replayed(line.line_id, lambda token: bank.transaction(token, hint.transaction_id))
     except Unknown:
         return GONE if await _is_gone(teller, hint, login) else await _forged(teller, line)
+    except TooFarBack:  # nobody can ever ask about it again, and it must not hold up the others
+        return TOO_OLD
     if truth is None:  # a pot, a card, another currency; or what counted once does so no more
         return GONE if await _is_gone(teller, hint, login) else NOT_OURS
     return await _booked(teller, hint, line, login, truth)

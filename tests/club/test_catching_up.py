@@ -59,13 +59,7 @@ async def test_a_statement_is_read_every_three_hours_and_after_each_login(side: 
     assert (await reading(side)).next_at == side.bank.clock.now + EVERY
 
 
-async def test_what_came_before_the_login_is_not_read(side: Bankside) -> None:
-    await side.pays(when=NOW - timedelta(days=5))
-    await read(side)
-    assert await side.balance() == 0
-
-
-async def test_nor_is_it_read_when_a_day_is_read_again(side: Bankside) -> None:
+async def test_what_came_before_the_login_is_not_read_nor_when_a_day_is_read_again(side: Bankside) -> None:
     await side.pays(when=NOW - timedelta(hours=5))
     await side.pays()
     for _ in range(2):

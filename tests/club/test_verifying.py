@@ -12,7 +12,7 @@ from club.logins import State as LoginState
 from club.logins import Why
 from club.notices import Topic
 from club.payments import State
-from rehearsal.monzo.errors import insufficient_permissions, too_fast
+from rehearsal.monzo.errors import MonzoError, bad_param, insufficient_permissions, too_fast, verification_required
 from rehearsal.monzo.faults import Refuse
 from tests.bankside import ASHLEY, LINE_ID, Bankside, bankside
 from tests.builders import NOW, a_club, a_player
@@ -78,6 +78,29 @@ async def test_an_invented_payment_is_dropped_counted_and_reported_once_a_day(si
     await side.rings(event(id="tx_forged9", name="A JONES", amount=500, account_id=side.monzo.account_id))
     await side.verify()
     assert len(await side.told(Topic.BANK_FORGED)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"), [(bad_param("id", "nonsense"), "forged"), (verification_required(), "too_old")]
+)
+async def test_what_can_never_be_verified_is_dropped(side: Bankside, said: MonzoError, outcome: str) -> None:
+    odd, _ = await side.pays(), await side.pays()
+    side.monzo.faults.plan(Refuse(said), path=f"{ONE}{odd}", times=None)
+    await side.verify()
+    assert (await side.balance(), await side.hints()) == (500, 0)
+    assert side.here.counts["monzo_events", outcome] == 1
+
+
+async def test_a_login_that_cannot_be_renewed_makes_no_payment_a_forgery(side: Bankside) -> None:
+    await side.pays()
+    side.later(hours=6)
+    refused = side.monzo.faults.plan(Refuse(MonzoError(403, "forbidden", "not now")), path="/oauth2/token", times=None)
+    await side.verify()
+    assert (await side.hints(), side.here.counts["monzo_events", "forged"]) == (1, 0)
+    side.monzo.faults.lift(refused)
+    side.later(minutes=1)
+    await side.verify()
+    assert await side.balance() == 500
 
 
 async def test_of_an_event_with_another_sum_only_the_true_one_counts(side: Bankside) -> None:

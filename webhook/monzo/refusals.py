@@ -12,6 +12,9 @@ UNTOLD_SECONDS: Final = 60.0
 
 _LONGEST_WAIT: Final = 3600.0
 _TOO_FAST: Final = 429
+_UNAUTHORIZED: Final = 401
+_NO_SUCH: Final = (400, 404)
+"""An id that the bank takes for nonsense is none of its own."""
 _MAY_PASS: Final = (500, 502, 503, 504)
 _BY_CODE: Final[tuple[tuple[str, type[BankError]], ...]] = (
     ("unauthorized.bad_access_token", Expired),
@@ -38,7 +41,8 @@ class NoAnswer(Passing):
 def refusal(what: str, status: int, body: object, *, retry_after: str | None, about_tokens: bool) -> BankError:
     """The error for an answer that is not 200. `what` names the call, and goes into a log.
 
-    `about_tokens`: it was a token call, where 401 means that the login is over and not that an access token is old.
+    `about_tokens`: it was a token call, where 401 means that the login is over and not that an access token is old, and
+    where nothing is unknown: whoever asks about a payment must not take that for an answer.
     """
     said = body if isinstance(body, dict) else {}
     code, oauth = _word(said.get("code")), _word(said.get("error"))
@@ -49,14 +53,19 @@ def refusal(what: str, status: int, body: object, *, retry_after: str | None, ab
         return Passing(told)
     if not 400 <= status < 500 or not (code or oauth):  # not the bank's own words: a proxy's, say
         return BankDown(told)
+    kind = _kind(status, code, oauth, about_tokens=about_tokens)
+    return Refused(told) if about_tokens and kind is Unknown else kind(told)
+
+
+def _kind(status: int, code: str, oauth: str, *, about_tokens: bool) -> type[BankError]:
     for start, kind in _BY_CODE:
         if code.startswith(start):
-            return kind(told)
+            return kind
     if oauth in _BY_OAUTH:
-        return _BY_OAUTH[oauth](told)
-    if status == 401:
-        return LoggedOut(told) if about_tokens else Expired(told)
-    return Unknown(told) if status == 404 else Refused(told)
+        return _BY_OAUTH[oauth]
+    if status == _UNAUTHORIZED:
+        return LoggedOut if about_tokens else Expired
+    return Unknown if status in _NO_SUCH else Refused
 
 
 def _word(value: object) -> str:

@@ -30,7 +30,7 @@ def told(status: int, body: object, *, retry_after: str | None = None, about_tok
         (404, "not_found", Unknown),
         (404, "not_found.transaction", Unknown),
         (404, "gone", Unknown),
-        (400, "bad_request.missing_param", Refused),
+        (400, "bad_request.bad_param.transaction_id", Unknown),
         (405, "method_not_allowed", Refused),
     ],
 )
@@ -46,6 +46,9 @@ def test_codes_of_the_bank(status: int, code: str, kind: type[BankError]) -> Non
         (401, {"error": "invalid_client"}, Refused),
         (401, {"code": "unauthorized", "error": "invalid_client"}, Refused),
         (400, {"error": "unsupported_grant_type"}, Refused),
+        (400, {"code": "bad_request.missing_param"}, Refused),
+        (403, {"code": "forbidden"}, Refused),
+        (404, {"code": "not_found"}, Refused),
     ],
 )
 def test_where_tokens_are_made_401_is_the_end_of_the_login(status: int, body: object, kind: type[BankError]) -> None:
