@@ -18,6 +18,8 @@ from club.readings import Reading
 
 OWN = "own"
 """What became of money that the owner moved between accounts of their own: nothing."""
+CUT = "cut"
+"""What became of a payment on a line that serves nobody any more: nothing."""
 
 
 def _uncounted(name: str, outcome: str) -> None:
@@ -70,8 +72,11 @@ class Teller:
         if reading.owns(self.keys.account_keys(transfer.account)):
             return OWN
         listening = await self.store.lines.listen(line.secret_digest)
-        if listening is None:
-            listening = Listening(line, await self.store.lines.roster(line))
+        if listening is None:  # the address is another by now, or the line was cut while the bank answered
+            by_now = await self.line(line.line_id)
+            if by_now is None:
+                return CUT
+            listening = Listening(by_now, await self.store.lines.roster(by_now))
         return await receive(self.store, listening, transfer, keys=self.keys, at=self.now(), verified=True)
 
 

@@ -1,11 +1,15 @@
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
+from aiohttp import web
 
+from club.actions.banking import cut_line
 from club.bank import BankDown, TooFast
 from club.lines import Mode
 from club.teller import asked_to_wait
 from tests.bankside import LINE_ID, Bankside, bankside
+from tests.builders import NOW, a_club
 from tests.storage.keeping import KEYS
 
 
@@ -35,6 +39,29 @@ async def test_a_line_is_ours_while_it_has_a_login_and_serves_a_club(side: Banks
         assert await side.here.teller.line(LINE_ID) is None
     await side.store.database["lines"].delete_many({})
     assert await side.here.teller.line(LINE_ID) is None
+
+
+async def test_a_line_that_is_cut_while_the_bank_answers_books_nothing(side: Bankside) -> None:
+    async def cut(request: web.Request) -> None:
+        if request.path.startswith("/monzo/transactions/"):
+            await side.store.write(partial(cut_line, club_id=a_club().club_id, at=NOW))
+
+    await side.pays()
+    side.bank.before = cut
+    await side.verify()
+    assert (await side.balance(), await side.hints()) == (0, 0)
+    assert side.here.counts["monzo_events", "cut"] == 1
+
+
+async def test_an_address_that_became_another_while_the_bank_answered_changes_nothing(side: Bankside) -> None:
+    async def renew(request: web.Request) -> None:
+        change = {"$set": {"secret_digest": "another"}, "$inc": {"version": 1}}
+        await side.store.database["lines"].update_one({}, change)
+
+    await side.pays()
+    side.bank.before = renew
+    await side.verify()
+    assert await side.balance() == 500
 
 
 def test_only_a_bank_that_says_so_wants_to_be_left_alone() -> None:
