@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from club.actions.banking import cut_line
+from club.ids import payment_id
 from club.logins import State as LoginState
 from club.logins import Why
 from club.notices import Topic
@@ -89,18 +90,6 @@ async def test_what_can_never_be_verified_is_dropped(side: Bankside, said: Monzo
     await side.verify()
     assert (await side.balance(), await side.hints()) == (500, 0)
     assert side.here.counts["monzo_events", outcome] == 1
-
-
-async def test_a_login_that_cannot_be_renewed_makes_no_payment_a_forgery(side: Bankside) -> None:
-    await side.pays()
-    side.later(hours=6)
-    refused = side.monzo.faults.plan(Refuse(MonzoError(403, "forbidden", "not now")), path="/oauth2/token", times=None)
-    await side.verify()
-    assert (await side.hints(), side.here.counts["monzo_events", "forged"]) == (1, 0)
-    side.monzo.faults.lift(refused)
-    side.later(minutes=1)
-    await side.verify()
-    assert await side.balance() == 500
 
 
 async def test_of_an_event_with_another_sum_only_the_true_one_counts(side: Bankside) -> None:
@@ -246,13 +235,18 @@ async def test_a_line_that_is_cut_meanwhile_books_nothing(side: Bankside) -> Non
     assert (await side.balance(), await side.hints()) == (0, 0)
 
 
-async def test_a_recalled_payment_is_taken_back(side: Bankside) -> None:
+@pytest.mark.parametrize("scheme", ["payport_faster_payments", "chaps"])
+async def test_a_recalled_payment_is_taken_back(side: Bankside, scheme: str) -> None:
     transaction = await side.pays()
+    side.monzo.transactions[transaction]["scheme"] = scheme
     await side.verify()
+    known = await side.store.payments.get(payment_id(side.monzo.account_id, transaction))
+    assert known.state is (State.UNMATCHED if scheme == "chaps" else State.MATCHED)
     await side.monzo.recall(transaction)
     await side.monzo.settled()
     await side.verify()
     assert await side.balance() == 0
+    assert (await side.store.payments.get(known.payment_id)).state is State.REVERSED
 
 
 async def test_a_booked_payment_of_another_amount_is_a_question_and_no_second_credit(side: Bankside) -> None:

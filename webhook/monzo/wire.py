@@ -40,7 +40,6 @@ class Why(StrEnum):
     CARD = "card"
     TOP_UP = "top_up"
     WAGES = "wages"
-    DECLINED = "declined"
 
 
 _NEVER_OURS = {
@@ -125,9 +124,7 @@ def _not_ours(data: Mapping[str, object], amount: int) -> Why | None:
         return _NEVER_OURS[scheme]
     if data.get("is_load") is True:
         return Why.TOP_UP
-    if str(members(data.get("metadata")).get("payday", "")).lower() == "true":
-        return Why.WAGES
-    return Why.DECLINED if _is_declined(data) and scheme not in _BETWEEN_PEOPLE else None
+    return Why.WAGES if str(members(data.get("metadata")).get("payday", "")).lower() == "true" else None
 
 
 def _is_declined(data: Mapping[str, object]) -> bool:

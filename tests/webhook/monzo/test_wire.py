@@ -120,7 +120,6 @@ def test_what_is_not_a_payment_to_the_club_says_why(kind: str, why: Why) -> None
         ({"scheme": "uk_business_pot"}, Why.POT),
         ({"scheme": "account_interest"}, Why.INTEREST),
         ({"metadata": {"payday": "true"}}, Why.WAGES),
-        ({"scheme": "bacs", "decline_reason": "OTHER"}, Why.DECLINED),
     ],
 )
 def test_marks_that_make_a_transfer_something_else(overrides: dict[str, Any], why: Why) -> None:
@@ -147,6 +146,7 @@ def test_a_transfer_that_was_declined_is_taken_back() -> None:
     assert transfer(decline_reason="OTHER").taken_back
     assert not transfer(decline_reason="").taken_back
     assert not transfer().taken_back
+    assert transfer(scheme="chaps", decline_reason="OTHER").taken_back, "what a person assigned goes back all the same"
 
 
 @pytest.mark.parametrize("fraction", ["", ".9", ".98", ".979", ".123456789"])
