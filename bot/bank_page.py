@@ -32,12 +32,12 @@ async def bank_page(turn: Turn, club: Club) -> tuple[str, InlineKeyboardMarkup]:
         return await _logged_in(turn, club, line, login)
     url = turn.means.keys.webhook_url(line)
     by_hand = club_texts.connect(club, line, url, public=turn.means.public_url is not None, now=turn.now)
-    served = shared.served(club, **await others_on_line(turn, club))
+    served = shared.served(club, **await others_on_line(turn.store, turn.person.telegram_id, club))
     return f"{by_hand}{served}\n\n{texts.LACKS}", keyboards.ways_in(club, ours=ours)
 
 
 async def _logged_in(turn: Turn, club: Club, line: Line, login: Login | None) -> tuple[str, InlineKeyboardMarkup]:
-    served = shared.served(club, **await others_on_line(turn, club))
+    served = shared.served(club, **await others_on_line(turn.store, turn.person.telegram_id, club))
     unconfirmed = await turn.store.hints.waiting(line.line_id)
     if login is None or login.state is not State.READY:
         waits = texts.unconfirmed(texts.Waiting(unconfirmed=unconfirmed), club, now=turn.now)

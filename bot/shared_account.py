@@ -5,7 +5,9 @@ from typing import TypedDict
 from bot.turn import Turn
 from club.clubs import Club
 from club.errors import NotFound
+from club.ids import TelegramId
 from club.lines import Mode
+from club.ports import Store
 
 
 class Others(TypedDict):
@@ -15,12 +17,12 @@ class Others(TypedDict):
     strangers: int
 
 
-async def others_on_line(turn: Turn, club: Club) -> Others:
+async def others_on_line(store: Store, person: int, club: Club) -> Others:
     """Whom this club's account serves beside it. Other people's clubs are counted and not named."""
     if club.line_id is None:
         return Others(others=[], strangers=0)
-    line = await turn.store.lines.get(club.line_id)
-    run = {one.club_id: one for one in await turn.store.clubs.run_by(turn.person.telegram_id)}
+    line = await store.lines.get(club.line_id)
+    run = {one.club_id: one for one in await store.clubs.run_by(TelegramId(person))}
     beside = [club_id for club_id in line.clubs if club_id != club.club_id]
     mine = [run[club_id] for club_id in beside if club_id in run]
     return Others(others=mine, strangers=len(beside) - len(mine))

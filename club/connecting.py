@@ -89,11 +89,15 @@ class Connecting:
         settle = partial(connect, line_id=line_id, account=account, digest=digest, by_hand=by_hand)
         hook_id = reported.hook_id if reported is not None else None
         settled = partial(settle, hook_id=hook_id, tell=tell, at=self.access.clock())
-        connected = await self.access.store.write(settled)
-        if connected is None:
+        done = await self.access.store.write(settled)
+        if done is None:
             return Standing.LOGGED_OUT
+        connected, taken_over = done
         if digest is not None:
             await self._listen(connected, account.account_id, noted)
+        for former in taken_over:  # its own login may be dead already: by one client there is one
+            with suppress(BankError):
+                await self._reporting(line_id, account.account_id, None).end(self.keys.webhook_urls(former))
         if line.mode is Mode.OAUTH:
             return Standing.AGAIN
         return Standing.REPLACED if by_hand else Standing.CONNECTED

@@ -58,6 +58,17 @@ class Reading:
         """Nobody reads it any more: nothing is known of whose statement it was."""
         return Reading(line_id=self.line_id, version=self.version)
 
+    def handed_to(self, line_id: LineId, *, version: int) -> "Reading":
+        """The same account is read by another line, from here on."""
+        return Reading(
+            line_id=line_id,
+            account_id=self.account_id,
+            own_accounts=self.own_accounts,
+            starts_at=self.starts_at,
+            read_to=self.read_to,
+            version=version,
+        )
+
     def is_free(self, at: datetime) -> bool:
         """Whether nobody reads just now, or whoever did has died."""
         return self.lease_until is None or self.lease_until <= at

@@ -112,6 +112,9 @@ class MongoBooks:
     async def series_of(self, club_id: ClubId) -> list[Series]:
         return [self._of(Series, doc) async for doc in self.database["series"].find({"club_id": club_id})]
 
+    async def lines_of(self, account_id: str) -> list[Line]:
+        return [self._of(Line, doc) async for doc in self.database["lines"].find({"account_id": account_id})]
+
     async def find_login(self, line_id: LineId) -> Login | None:
         return await self._find(Login, line_id)
 

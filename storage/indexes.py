@@ -60,6 +60,7 @@ INDEXES = (
         "what was put in the books by hand for a club or a player",
     ),
     Index("lines", [("secret_digest", ASCENDING)], "the line of a secret address", {"unique": True}),
+    Index("lines", [("account_id", ASCENDING)], "the lines of a bank account", {"sparse": True}),
     Index(
         "logins",
         [("asked_digest", ASCENDING)],

@@ -48,10 +48,10 @@ async def change(turn: Turn, button: Bank) -> None:
             await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
             await _open(turn, club)
         case "cut":
-            sure = shared.cut_sure(club, **await others_on_line(turn, club))
+            sure = shared.cut_sure(club, **await others_on_line(turn.store, turn.person.telegram_id, club))
             return turn.edit(sure, keyboards.sure_to_cut(club))
         case "cut!":
-            others = await others_on_line(turn, club)
+            others = await others_on_line(turn.store, turn.person.telegram_id, club)
             await turn.write(lambda books: cut_line(books, club.club_id, at=turn.now))
             return turn.edit(shared.cut(club, **others))
         case _:

@@ -7,7 +7,9 @@ from bot.callbacks import BankStep, LastWeeks, PickAccount
 from bot.keyboards import connecting as buttons
 from bot.logging_in import ask_for_client, client_before, log_in, mine
 from bot.routes import Handler, tap, unknown_button
+from bot.shared_account import others_on_line
 from bot.texts import connecting as texts
+from bot.texts import shared_account as shared
 from bot.turn import Turn
 from club.actions.banking import label_payments
 from club.actions.connecting import offer
@@ -114,11 +116,11 @@ async def _show(turn: Turn, club: Club, standing: Standing) -> None:
             turn.say(texts.REFUSED)
         case Standing.NO_ACCOUNT:
             turn.edit(texts.NO_ACCOUNT)
-        case Standing.CONNECTED | Standing.REPLACED if login is not None:
-            by_hand = standing is Standing.REPLACED
-            turn.edit(texts.just_connected(club, login, again=False, by_hand=by_hand), buttons.first_look(club))
-        case Standing.AGAIN if login is not None:
-            turn.edit(texts.just_connected(club, login, again=True))
+        case Standing.CONNECTED | Standing.REPLACED | Standing.AGAIN if login is not None:
+            served = shared.served(club, **await others_on_line(turn.store, turn.person.telegram_id, club))
+            again, by_hand = standing is Standing.AGAIN, standing is Standing.REPLACED
+            text = texts.just_connected(club, login, again=again, served=served, by_hand=by_hand)
+            turn.edit(text, None if again else buttons.first_look(club))
         case Standing.CONNECTED | Standing.REPLACED | Standing.AGAIN | Standing.CHOOSE | Standing.LOGGED_OUT:
             turn.edit(*await bank_page(turn, club))
 

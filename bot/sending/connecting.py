@@ -2,7 +2,9 @@
 
 from bot.keyboards import connecting as keyboards
 from bot.sending.stage import Stage, known
+from bot.shared_account import others_on_line
 from bot.texts import connecting as texts
+from bot.texts import shared_account as shared
 from club.logins import State
 from club.notices import Notice, Step
 
@@ -22,11 +24,11 @@ async def bank_step(stage: Stage, notice: Notice) -> None:
             await stage.telegram.post(chat, texts.which_account(login.choices), keyboard, silent=False)
         case Step.NO_ACCOUNT if waits:
             await stage.telegram.post(chat, texts.NO_ACCOUNT, silent=False)
-        case (Step.CONNECTED | Step.REPLACED) as step if login.state is State.READY:
-            text = texts.just_connected(club, login, again=False, by_hand=step is Step.REPLACED)
-            await stage.telegram.post(chat, text, keyboards.first_look(club), silent=False)
-        case Step.AGAIN if login.state is State.READY:
-            await stage.telegram.post(chat, texts.just_connected(club, login, again=True), silent=False)
+        case (Step.CONNECTED | Step.REPLACED | Step.AGAIN) as step if login.state is State.READY:
+            served = shared.served(club, **await others_on_line(stage.store, chat, club))
+            again, by_hand = step is Step.AGAIN, step is Step.REPLACED
+            text = texts.just_connected(club, login, again=again, served=served, by_hand=by_hand)
+            await stage.telegram.post(chat, text, None if again else keyboards.first_look(club), silent=False)
         case Step.REFUSED if login.state is not State.READY:
             await stage.telegram.post(chat, texts.REFUSED, silent=False)
         case _:

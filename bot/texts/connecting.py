@@ -98,11 +98,14 @@ def which_account(choices: Sequence[Choice]) -> str:
     return f"Monzo lets me in, to {plural(len(choices), 'account')}. {WHICH}"
 
 
-def just_connected(club: Club, login: Login, *, again: bool, by_hand: bool = False) -> str:
-    """It works; `again`: as before, or for another account; `by_hand`: they had registered an address themselves."""
+def just_connected(club: Club, login: Login, *, again: bool, served: str = "", by_hand: bool = False) -> str:
+    """It works; `again`: as before, or for another account; `by_hand`: they had registered an address themselves.
+
+    `served` says which clubs the account serves, if there are several.
+    """
     known = f": {safe(account(login.account))}" if login.account is not None else ""
     spare = f"{SPARE}\n" if by_hand else ""
-    return f"✅ <b>{safe(club.name)}</b> is connected{known}.\n{spare}{AGAIN if again else FIRST_LOOK}"
+    return f"✅ <b>{safe(club.name)}</b> is connected{known}.{served}\n{spare}{AGAIN if again else FIRST_LOOK}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from club.logins import Choice, Login, OwnClient, Pair, State
 from club.notices import Step
 from club.parting import forget_reading
 from club.ports import Books
+from club.taking_over import take_over
 
 
 async def ask(
@@ -85,8 +86,10 @@ async def connect(
     by_hand: bool,
     tell: bool,
     at: datetime,
-) -> Line | None:
+) -> tuple[Line, tuple[LineId, ...]] | None:
     """This account is read from now on, and no other may speak on the line. None when the login is over meanwhile.
+
+    Lines of the same owner that read it before are taken over; these are told as well.
 
     `digest` is that of a new secret address, where the old one can't be told any more. `by_hand`: the owner registered
     one at the bank, which is left there.
@@ -103,13 +106,14 @@ async def connect(
         account_id=account.account_id,
         secret_digest=digest or line.secret_digest,
     )
+    connected, taken_over = await take_over(books, connected, at=at)
     if connected != line:
         books.save(connected)
     if tell:
         step = Step.REPLACED if by_hand else Step.CONNECTED
         step = Step.AGAIN if line.mode is Mode.OAUTH else step
         books.tell(notices.bank_step(ready, connected, step, occasion=at.isoformat()))
-    return connected
+    return connected, taken_over
 
 
 async def hook(books: Books, line_id: LineId, hook_id: str | None) -> None:

@@ -55,6 +55,28 @@ async def test_the_second_club_uses_the_account_of_the_first(bank: Branch) -> No
     assert "It serves Wednesday Five and Friday <Six>" in town.last(olly)
 
 
+async def test_who_logs_in_for_the_second_club_as_well_brings_the_first_along(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await bank.connected()
+    former, (friday, club) = await bank.line(), await another(town, "Friday Six", olly)
+    await bank_of(town, olly, friday)
+    await town.tap(olly, "Log in with Monzo", olly)
+    await bank.logs_in()
+    bank.monzo.logins.approve()
+    await bank.tick(seconds=5)
+    assert "✅ Friday Six is connected" in town.last(olly)
+    assert "It serves Friday Six and Wednesday Five: a payment that fits a player in each is a question." in (
+        town.last(olly)
+    )
+    assert (await bank.line()).line_id == (await town.store.clubs.get(club.club_id)).line_id != former.line_id
+    assert [one.url for one in bank.monzo.webhooks] == [town.bot.means.keys.webhook_url(await bank.line())]
+    await bank.tick(minutes=1)
+    left = await town.store.logins.find(former.line_id)
+    assert left is not None
+    assert (left.state, left.account_id) == (LoginState.LOGGED_OUT, None)
+    assert "log in again" not in town.words(olly)
+
+
 async def test_there_is_nothing_to_share_with_one_club_or_without_an_account(bank: Branch) -> None:
     town, olly = bank.town, bank.town.olly
     await town.dm(olly, "/connect")
