@@ -57,6 +57,9 @@ async def receive(
         if receipt is Receipt.MATCHED and _teaches(listening.roster, transfer, payment):
             store.write_soon(partial(learn, payment=payment, at=at), "what a code taught")
         return receipt
+    if _was_nothing_elsewhere(known, payment):
+        taken_up = await store.write(lambda books: take_up(books, payment, news))
+        return receipt if taken_up else Receipt.REPEATED
     return await _look_again(store, known, transfer, at, verified=verified)
 
 
@@ -175,6 +178,27 @@ def _news(payment: Payment, roster: Roster) -> tuple[notices.Notice, ...]:
         ]
         return tuple(notice for notice in told if notice is not None)
     return notices.question(payment, roster.clubs) if payment.state is State.UNMATCHED else ()
+
+
+def _was_nothing_elsewhere(known: Payment, payment: Payment) -> bool:
+    """Two lines may read one account: what is nothing to the clubs of one may be football to those of the other."""
+    elsewhere = known.state is State.FORGOTTEN and known.line_id != payment.line_id
+    return elsewhere and payment.state in (State.MATCHED, State.UNMATCHED) and not _is_older(payment, known)
+
+
+def _is_older(payment: Payment, known: Payment) -> bool:
+    told, before = payment.bank_updated_at, known.bank_updated_at
+    return told is not None and before is not None and told < before
+
+
+async def take_up(books: Books, payment: Payment, news: tuple[notices.Notice, ...]) -> bool:
+    """What another line forgot is booked or asked about after all. False when somebody else was quicker."""
+    known = await books.payment(payment.payment_id)
+    if not _was_nothing_elsewhere(known, payment):
+        return False
+    books.save(replace(payment, version=known.version))
+    books.tell(*news)
+    return True
 
 
 async def _look_again(store: Store, known: Payment, transfer: Transfer, at: datetime, *, verified: bool) -> Receipt:

@@ -55,6 +55,21 @@ async def test_rent_is_forgotten_but_for_its_id(club: Wednesday) -> None:
     assert (await club.store.payments.page(club.club.club_id, state=None, limit=10, cursor=None)).items == ()
 
 
+async def test_what_another_line_of_the_same_account_forgot_is_booked_here_all_the_same(club: Wednesday) -> None:
+    opening = partial(open_line, club_id=club.other.club_id, new_id=LineId("other"), digest="other", owner=CHARLIE)
+    await club.store.write(opening)
+    elsewhere, ashley = await club.store.lines.listen("other"), await club.player("Ashley", "A JONES")
+    assert elsewhere is not None
+    there, code = partial(receive, club.store, elsewhere, keys=KEYS, at=AFTER), ashley.reference_code
+    plain = replace(A_TRANSFER, reference=code)
+    assert await there(transfer=plain) is Receipt.FORGOTTEN
+    receipts = [*await asyncio.gather(*(club.arrives(reference=code) for _ in "12")), await there(transfer=plain)]
+    assert sorted(receipts) == [Receipt.MATCHED, Receipt.REPEATED, Receipt.REPEATED]
+    assert await club.owes(ashley) == 500
+    await there(transfer=replace(plain, transaction_id="tx_2", taken_back=True, updated_at=NOW + timedelta(seconds=1)))
+    assert await club.arrives(transaction_id="tx_2") is Receipt.REPEATED, "declined since"
+
+
 async def test_another_account_is_refused_and_reported_once(club: Wednesday) -> None:
     ashley = await club.player("Ashley", "A JONES")
     assert await club.arrives() is Receipt.MATCHED
