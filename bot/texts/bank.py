@@ -39,7 +39,8 @@ def forged(club: Club) -> str:
     """Somebody imitates the bank."""
     return (
         f"Somebody sent made-up payments to the bank address of {safe(club.name)}. I asked Monzo, and booked only what "
-        "is true. If the address got into the wrong hands, /connect makes a new one."
+        "is true. If the address got into the wrong hands, <i>Disconnect</i> in /bank and connect again: that makes "
+        "a new one."
     )
 
 

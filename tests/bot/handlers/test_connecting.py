@@ -256,6 +256,19 @@ async def test_disconnecting_leaves_nothing_behind(bank: Branch) -> None:
     assert "log in again" not in town.words(olly), "that was wanted"
 
 
+async def test_who_disconnects_and_connects_again_has_another_address(bank: Branch) -> None:
+    town, olly = bank.town, bank.town.olly
+    await bank.connected()
+    (former,) = bank.monzo.webhooks
+    await town.dm(olly, "/bank")
+    await town.tap(olly, "Disconnect", olly)
+    await town.tap(olly, "Disconnect", olly)
+    await bank.tick(seconds=5)
+    await bank.connected()
+    (address,) = bank.monzo.webhooks
+    assert former.url != address.url
+
+
 async def test_a_bank_that_never_answers_does_not_keep_the_tokens(bank: Branch) -> None:
     await bank.connected()
     line = await bank.line()

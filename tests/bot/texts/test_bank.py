@@ -19,6 +19,7 @@ def test_since_when_with_the_day_only_where_it_is_needed() -> None:
 def test_names_are_text() -> None:
     payment = replace(a_payment(), payer_name="<b>")
     assert "R&amp;D" in texts.forged(RD)
+    assert "Disconnect</i> in /bank" in texts.forged(RD), "the page of a login has no other way to a new address"
     assert "R&amp;D" in texts.silent(RD, NOW, 1, Pence(500), [], now=NOW)
     assert "from &lt;b&gt; of Wed 4 Mar" in texts.gone(payment, now=NOW, timezone="Europe/London")
 
