@@ -144,7 +144,7 @@ class BankAccess:
                 raise
             return None
         except BankError as error:
-            rest = timedelta(seconds=error.seconds) if isinstance(error, TooFast) else REST
+            rest = max(timedelta(seconds=error.seconds), REST) if isinstance(error, TooFast) else REST
             await self.store.write(partial(over, rests_until=self.clock() + rest))
             return await self._at_a_pinch(login, refused, error)
         kept = await self._kept(login, tokens)

@@ -305,7 +305,9 @@ class Unwilling(MonzoClient):
         raise self.error
 
 
-@pytest.mark.parametrize(("error", "rest"), [(TooFast(600), 600), (BankDown("down"), 10), (Refused("client"), 10)])
+@pytest.mark.parametrize(
+    ("error", "rest"), [(TooFast(600), 600), (TooFast(0), 10), (BankDown("down"), 10), (Refused("client"), 10)]
+)
 async def test_a_bank_that_cannot_renew_it_is_not_besieged(town: Town, error: BankError, rest: int) -> None:
     town.bank.clock.now = town.first.expires_at
     bank = Unwilling(error)
