@@ -20,8 +20,12 @@ class Step(StrEnum):
 
 
 def bank_step(login: Login, line: Line, step: Step, *, occasion: str) -> Notice | None:
-    """The next step. Nothing on a line that is cut, or where nobody is known to connect. `occasion` is told once."""
-    whom = login.asked_by or line.owner
+    """The next step, for whoever logged in; somebody else may be about to, meanwhile. `occasion` is told once.
+
+    Nothing on a line that is cut, or where nobody is known to connect.
+    """
+    asks = login.asked_by if step is Step.REFUSED else login.entered_by
+    whom = asks or line.owner
     if whom is None or not line.clubs:
         return None
     return Notice(

@@ -148,9 +148,13 @@ def test_nobody_logs_in_for_a_line_that_is_cut_or_nobodys() -> None:
 
 
 def test_whoever_connects_hears_of_the_next_step_and_nobody_of_a_line_that_is_cut() -> None:
-    asked = replace(a_login(), asked_by=CHARLIE)
-    step = some(notices.bank_step(asked, a_line(), Step.CHOOSE, occasion="1"))
-    assert step.lane == notices.person(CHARLIE)
+    entered, asked = replace(a_login(), entered_by=CHARLIE), replace(a_login(), asked_by=CHARLIE)
+    for login, step, whom in (
+        (entered, Step.CHOOSE, CHARLIE),
+        (asked, Step.REFUSED, CHARLIE),
+        (asked, Step.CONNECTED, OLLY),  # who has not entered yet
+    ):
+        assert some(notices.bank_step(login, a_line(), step, occasion="1")).lane == notices.person(whom)
     assert some(notices.bank_step(a_login(), a_line(), Step.CHOOSE, occasion="1")).lane == notices.person(OLLY)
     assert notices.bank_step(asked, replace(a_line(), clubs=()), Step.CHOOSE, occasion="1") is None
 
