@@ -85,5 +85,5 @@ async def _relieved(teller: Teller, hint: Hint) -> None:
     """The bank answers again: what waited for it need not wait any longer."""
     reading = await teller.store.readings.find(hint.line_id)
     if reading is not None and reading.behind_since is not None:
-        await teller.store.write(partial(bank_answers, line_id=hint.line_id))
+        await teller.store.write(partial(bank_answers, line_id=hint.line_id, at=teller.now()))
         await teller.store.hints.rouse(hint.line_id, teller.now())

@@ -58,8 +58,7 @@ async def finish(books: Books, line_id: LineId, *, holder: str, at: datetime, ne
         return None
     finished = reading.finished(login, at=at, next_at=next_at)
     books.save(finished)
-    if login.state is State.AWAITING_APPROVAL and login.account_id is not None:
-        books.save(login.approved(login.account_id, at=at))
+    await _is_approved(books, line_id, at)
     return finished
 
 
@@ -84,11 +83,12 @@ async def wait_for_bank(books: Books, line_id: LineId, *, at: datetime, unapprov
         await _await_approval(books, line_id)
 
 
-async def bank_answers(books: Books, line_id: LineId) -> None:
-    """It could be asked again."""
+async def bank_answers(books: Books, line_id: LineId, *, at: datetime) -> None:
+    """It could be asked again: what waited for an approval has it."""
     reading = await _reading(books, line_id)
     if reading.answered() != reading:
         books.save(reading.answered())
+    await _is_approved(books, line_id, at)
 
 
 async def report_forged(books: Books, line_id: LineId, *, at: datetime) -> None:
@@ -129,6 +129,13 @@ async def note_hook(books: Books, line_id: LineId, hook_id: str, *, at: datetime
 
 async def _reading(books: Books, line_id: LineId) -> Reading:
     return await books.find_reading(line_id) or Reading(line_id=line_id)
+
+
+async def _is_approved(books: Books, line_id: LineId, at: datetime) -> None:
+    """Nothing could have been read otherwise. Which account it is was settled before, or the owner has yet to say."""
+    login = await books.find_login(line_id)
+    if login is not None and login.state is State.AWAITING_APPROVAL and login.account_id and login.connected_at:
+        books.save(login.approved(login.account_id, at=at))
 
 
 async def _await_approval(books: Books, line_id: LineId) -> None:

@@ -207,7 +207,7 @@ async def test_without_an_approval_it_waits_and_the_login_says_so(side: Bankside
     side.monzo.faults.lift(fault)
     side.later(minutes=1)
     await side.verify()
-    assert await side.balance() == 500
+    assert (await side.balance(), (await side.login()).state) == (500, LoginState.READY)
 
 
 async def test_while_nobody_is_logged_in_it_waits_for_the_next_login(side: Bankside) -> None:

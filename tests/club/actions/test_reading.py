@@ -88,7 +88,7 @@ async def test_a_bank_that_does_not_answer_is_told_of_after_an_hour_once_and_aga
     for minutes in (60, 61, 300):
         await connected.store.write(partial(wait, at=NOW + timedelta(minutes=minutes)))
     assert await told(connected, Topic.BANK_BEHIND) == 1
-    await connected.store.write(partial(actions.bank_answers, line_id=line_id))
+    await connected.store.write(partial(actions.bank_answers, line_id=line_id, at=NOW))
     assert (await found(connected)).behind_since is None
 
 
