@@ -12,6 +12,7 @@ from club.bank import StatementPage
 from club.hints import pause
 from club.ids import AccountKey, LineId
 from club.logins import Login
+from club.payments import Transfer
 
 LEASE = timedelta(minutes=2)
 """Longer than one page may take to be fetched and booked; each page begins it anew."""
@@ -91,6 +92,10 @@ class Reading:
             again = min(self.read_to, at) - OVERLAP
             start = max(again, self.starts_at or again)
         return max(start, at - FARTHEST)
+
+    def precedes(self, transfer: Transfer) -> bool:
+        """Whether it came well before the account was connected. Of old ones the bank tells when they are edited."""
+        return self.starts_at is not None and transfer.created_at < self.starts_at - OVERLAP
 
     def owns(self, keys: Collection[AccountKey]) -> bool:
         """Whether one of these is an account of the owner's own."""

@@ -55,9 +55,16 @@ async def _verified(teller: Teller, hint: Hint, line: Line, login: Login) -> str
 async def _booked(teller: Teller, hint: Hint, line: Line, login: Login, truth: Transfer) -> str:
     if truth.account_id != login.account_id:
         return await _forged(teller, line)
-    forged = hint.is_forged(truth)
-    outcome = await teller.book(line, await teller.reading(line.line_id), truth)
+    forged, reading = hint.is_forged(truth), await teller.reading(line.line_id)
+    if reading.precedes(truth) and not await _is_known(teller, truth):
+        outcome = NOT_OURS  # what came before is booked when its owner wants that
+    else:
+        outcome = await teller.book(line, reading, truth)
     return await _forged(teller, line) if forged else outcome
+
+
+async def _is_known(teller: Teller, truth: Transfer) -> bool:
+    return bool(await teller.store.payments.known([payment_id(truth.account_id, truth.transaction_id)]))
 
 
 async def _forged(teller: Teller, line: Line) -> str:

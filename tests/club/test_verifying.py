@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from club.actions.banking import cut_line
+from club.first_look import book_last_weeks
 from club.ids import payment_id
 from club.logins import State as LoginState
 from club.logins import Why
@@ -109,6 +110,22 @@ async def test_an_event_with_an_older_snapshot_is_no_forgery(side: Bankside) -> 
     await side.monzo.settled()
     await side.verify()
     assert (await side.balance(), side.here.counts["monzo_events", "forged"]) == (700, 0)
+
+
+async def test_an_old_payment_that_is_edited_is_not_booked_by_that(side: Bankside) -> None:
+    side.monzo.post.lose_next = 1
+    old = await side.pays(when=NOW - timedelta(days=5))
+    await side.catch_up()
+    await side.monzo.redeliver(old)
+    await side.monzo.settled()
+    await side.verify()
+    assert (await side.balance(), side.here.counts["monzo_events", "not_ours"]) == (0, 1)
+    await book_last_weeks(side.here.teller, LINE_ID)
+    assert await side.balance() == 500
+    await side.monzo.recall(old)
+    await side.monzo.settled()
+    await side.verify()
+    assert await side.balance() == 0
 
 
 async def test_a_payment_into_another_account_of_the_owner_s_is_none_of_ours(side: Bankside) -> None:
