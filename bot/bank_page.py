@@ -49,5 +49,6 @@ async def _logged_in(turn: Turn, club: Club, line: Line, login: Login | None) ->
         silent=reading.behind_since if reading is not None else None,
     )
     read_at = reading.read_at if reading is not None else None
-    text = texts.connected(club, line, login, waiting=waiting, read_at=read_at, now=turn.now)
+    public = turn.means.public_url is not None
+    text = texts.connected(club, line, login, waiting=waiting, read_at=read_at, now=turn.now, public=public)
     return text + served, keyboards.connected(club)

@@ -118,14 +118,23 @@ class Waiting:
 
 
 def connected(
-    club: Club, line: Line, login: Login, *, waiting: Waiting, read_at: datetime | None, now: datetime
+    club: Club,
+    line: Line,
+    login: Login,
+    *,
+    waiting: Waiting,
+    read_at: datetime | None,
+    now: datetime,
+    public: bool = True,
 ) -> str:
-    """Since when, which account, when it was last heard of, and what waits."""
+    """Since when, which account, when it was last heard of, and what waits. `public`: whether the bank reaches us."""
     known = safe(account(login.account)) if login.account is not None else "your account"
     since = _moment(login.connected_at, club, now)
     heard = f"Last payment heard of: {_moment(line.last_seen_at, club, now)}." if line.last_seen_at else "Nothing yet."
     read = f"\nStatement last read: {_moment(read_at, club, now)}." if read_at else ""
     told = "" if login.hook_id else "\nMonzo doesn't tell me of payments by itself: <i>Check now</i> tries again."
+    if not public:
+        heard, told = "Monzo can't reach this server, so I look at your statement every few minutes.", ""
     open_ones = f"\n{plural(waiting.questions, 'payment')} to sort out: /unmatched." if waiting.questions else ""
     late = unconfirmed(waiting, club, now=now)
     own = "\nBy your own client." if login.client is not None else ""

@@ -51,6 +51,14 @@ def test_what_does_not_work_is_said_and_what_waits() -> None:
     assert "Check now" in untold
 
 
+def test_where_the_bank_cannot_reach_us_nothing_is_there_to_be_tried_again() -> None:
+    login = replace(a_login(), hook_id=None)
+    shown = texts.connected(CLUB, a_line(), login, waiting=Waiting(), read_at=NOW, now=NOW, public=False)
+    assert "I look at your statement every few minutes.\nStatement last read: Wed 4 Mar, 12:00." in shown
+    assert "Check now" not in shown
+    assert "Nothing yet" not in shown
+
+
 def test_what_waits_for_the_bank_and_since_when_it_is_silent() -> None:
     late = Waiting(unconfirmed=1, silent=NOW)
     shown = texts.connected(CLUB, a_line(), a_login(), waiting=late, read_at=None, now=NOW)
