@@ -9,7 +9,7 @@ from club.clubs import Club
 from club.debts import settled_by
 from club.fixtures import Fixture
 from club.hints import LONGEST_PAUSE, pause
-from club.ids import EntryId, PlayerId, payment_id
+from club.ids import EntryId, LineId, PlayerId, payment_id
 from club.labels import NOTHING, Label, Unlabelled, label
 from club.ledger import Entry
 from club.payments import Payment, State
@@ -31,13 +31,13 @@ async def write_label(teller: Teller, due: Unlabelled) -> str:
     payment, labels = due.payment, teller.store.labels
     wanted = await _wanted(teller, payment)
     there = any(wanted.values())
-    if not (there or payment.labelled_at) or not await _is_of_account(teller, payment):
+    line_id = await _line_of(teller, payment) if there or payment.labelled_at else None
+    if line_id is None:
         await labels.settle(payment, None)
         return DROPPED
-    assert payment.line_id is not None
     bank, transaction = teller.access.bank, payment.transaction_id or ""
     try:
-        await teller.access.replayed(payment.line_id, lambda token: bank.annotate(token, transaction, wanted))
+        await teller.access.replayed(line_id, lambda token: bank.annotate(token, transaction, wanted))
     except Unknown:  # it is gone
         await labels.settle(payment, None)
         return DROPPED
@@ -49,14 +49,19 @@ async def write_label(teller: Teller, due: Unlabelled) -> str:
     return LABELLED if there else CLEARED
 
 
-async def _is_of_account(teller: Teller, payment: Payment) -> bool:
-    """Whether it came into the account that its line reads now."""
-    if payment.line_id is None or payment.transaction_id is None or await teller.line(payment.line_id) is None:
-        return False
-    login = await teller.store.logins.find(payment.line_id)
-    if login is None or login.account_id is None:
-        return False
-    return payment.payment_id == payment_id(login.account_id, payment.transaction_id)
+async def _line_of(teller: Teller, payment: Payment) -> LineId | None:
+    """The line that reads the account into which it came: its own, or that by which its clubs read it by now."""
+    if payment.transaction_id is None:
+        return None
+    now = [(await teller.store.clubs.get(club)).line_id for club in payment.clubs]
+    for line_id in dict.fromkeys([payment.line_id, *now]):
+        if line_id is None or await teller.line(line_id) is None:
+            continue
+        login = await teller.store.logins.find(line_id)
+        account_id = login.account_id if login is not None else None
+        if account_id is not None and payment.payment_id == payment_id(account_id, payment.transaction_id):
+            return line_id
+    return None
 
 
 async def _wanted(teller: Teller, payment: Payment) -> Mapping[Label, str]:

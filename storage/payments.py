@@ -71,7 +71,6 @@ class MongoPayments:
         counting = {
             "involved": {"$in": list(line.clubs)},
             "received_at": {"$gt": after, "$lt": before},
-            "line_id": line.line_id,
             "state": {"$in": [State.MATCHED.value, State.UNMATCHED.value]},
         }
         return await self.shelf.all(counting, ("received_at", 1), ("_id", 1))

@@ -116,7 +116,7 @@ class Payments(Protocol):
     async def known(self, payment_ids: Collection[PaymentId]) -> set[PaymentId]: ...  # those that were ever stored
     async def arrived(
         self, line: Line, *, after: datetime, before: datetime
-    ) -> list[Payment]: ...  # on this line, and open or booked; oldest first
+    ) -> list[Payment]: ...  # to the clubs of this line, and open or booked; oldest first
     async def ignored_before(self, at: datetime) -> list[Payment]: ...  # those that still hold a name
     async def page(
         self, club_id: ClubId, *, state: State | None, limit: int, cursor: str | None

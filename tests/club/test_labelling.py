@@ -21,7 +21,7 @@ from club.payments import State
 from rehearsal.monzo.errors import too_fast
 from rehearsal.monzo.faults import Refuse
 from tests.bankside import ASHLEY, Bankside, bankside
-from tests.builders import a_club, a_fixture, a_player
+from tests.builders import a_club, a_fixture, a_line, a_player
 from tests.storage.keeping import keep
 
 ASHLEYS = {"fiver_player": "Ashley Jones"}
@@ -239,6 +239,17 @@ async def test_only_what_came_into_the_account_that_is_read(side: Bankside) -> N
     await side.change(replace(await side.login(), account_id="acc_another"))
     await label(side)
     assert wrote(side) == 0
+
+
+async def test_what_came_by_a_former_line_into_the_same_account_is_kept_true(side: Bankside) -> None:
+    transaction = await paid(side)
+    await label(side)
+    former = a_line().forgotten()
+    await keep(side.store, former)
+    await side.store.database["payments"].update_one({}, {"$set": {"line_id": former.line_id}})
+    await takes_back(side, transaction)
+    await label(side)
+    assert told(side, transaction) == NOTHING
 
 
 async def test_a_line_that_was_cut_labels_nothing(side: Bankside) -> None:

@@ -198,13 +198,14 @@ async def test_what_is_booked_for_a_player_leaves_out_what_was_taken_back(store:
     assert await store.payments.booked_for(PlayerId("nobody")) == []
 
 
-async def test_what_arrived_on_a_line_and_counts_is_found_by_when_it_came(store: MongoStore) -> None:
+async def test_what_arrived_for_the_clubs_of_a_line_and_counts_is_found_by_when_it_came(store: MongoStore) -> None:
     line, hour = a_line(), timedelta(hours=1)
     ours = [
         replace(a_payment(f"tx{n}"), line_id=line.line_id, received_at=NOW + n * hour, state=State.UNMATCHED)
         for n in range(5)
     ]
-    elsewhere = replace(ours[2], payment_id=a_payment("elsewhere").payment_id, line_id=a_line("another").line_id)
+    ours[2] = replace(ours[2], line_id=a_line("former").line_id)
+    elsewhere = replace(ours[2], payment_id=a_payment("elsewhere").payment_id, clubs=(ClubId("another"),))
     reversed_ = replace(ours[2], payment_id=a_payment("reversed").payment_id, state=State.REVERSED)
     await keep(store, *ours, elsewhere, reversed_)
     found = await store.payments.arrived(line, after=NOW, before=NOW + 4 * hour)
