@@ -23,7 +23,9 @@ WAITS: Final = "waits"
 async def verify(teller: Teller, hint: Hint) -> str:
     """Ask the bank about one transaction, and act upon its answer. What became of it is for the metrics.
 
-    Without an answer the hint stays, and everything else about this line waits too. Raises StoreDown.
+    Without an answer the hint stays, and everything else about this line waits too. What the bank does not know at
+    first is asked about once more when the hint is free again: it may tell of a thing before it can show it. Raises
+    StoreDown.
     """
     line, login = await teller.line(hint.line_id), await teller.store.logins.find(hint.line_id)
     if line is None or login is None or login.account_id is None:
@@ -35,7 +37,8 @@ async def verify(teller: Teller, hint: Hint) -> str:
         await _wait(teller, hint, error)
         return WAITS
     await _relieved(teller, hint)
-    await teller.store.hints.settle(hint, teller.now())
+    if outcome is not WAITS:
+        await teller.store.hints.settle(hint, teller.now())
     return outcome
 
 
@@ -44,6 +47,8 @@ async def _verified(teller: Teller, hint: Hint, line: Line, login: Login) -> str
     try:
         truth = await teller.access.replayed(line.line_id, lambda token: bank.transaction(token, hint.transaction_id))
     except Unknown:
+        if hint.tries == 1:
+            return WAITS
         return GONE if await _is_gone(teller, hint, login) else await _forged(teller, line)
     except TooFarBack:  # nobody can ever ask about it again, and it must not hold up the others
         return TOO_OLD

@@ -110,6 +110,12 @@ class Bankside:
     async def verify(self) -> None:
         await self.here.banking.verify_due()
 
+    async def verify_twice(self) -> None:
+        """With the time in between after which the bank is asked once more about what it did not know."""
+        await self.verify()
+        self.later(minutes=3)
+        await self.verify()
+
     async def catch_up(self) -> None:
         await self.here.banking.read_due()
 

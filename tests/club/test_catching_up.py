@@ -146,7 +146,7 @@ async def test_a_booked_payment_that_is_no_more_in_the_statement_is_reported_and
     side.later(hours=3)
     for _ in range(2):
         await read(side)
-        await side.verify()
+        await side.verify_twice()
     assert (await side.balance(), await side.hints()) == (1000, 0)
     assert len(await side.told(Topic.BANK_GONE)) == 1
 

@@ -14,7 +14,14 @@ from club.logins import State as LoginState
 from club.logins import Why
 from club.notices import Topic
 from club.payments import State
-from rehearsal.monzo.errors import MonzoError, bad_param, insufficient_permissions, too_fast, verification_required
+from rehearsal.monzo.errors import (
+    MonzoError,
+    bad_param,
+    insufficient_permissions,
+    not_found,
+    too_fast,
+    verification_required,
+)
 from rehearsal.monzo.faults import Refuse
 from tests.bankside import ASHLEY, LINE_ID, Bankside, bankside
 from tests.builders import NOW, a_club, a_player
@@ -73,13 +80,26 @@ async def test_an_invented_payment_is_dropped_counted_and_reported_once_a_day(si
         forged = event(id=f"tx_forged{number}", name="A JONES", amount=500, account_id=side.monzo.account_id)
         assert (await side.rings(forged)).status == 200
     await side.verify()
+    assert await side.told(Topic.BANK_FORGED) == [], "not at once"
+    await side.verify_twice()
     assert (await side.balance(), await side.hints()) == (0, 0)
     assert side.here.counts["monzo_events", "forged"] == 3
     assert len(await side.told(Topic.BANK_FORGED)) == 1
     side.later(days=1)
     await side.rings(event(id="tx_forged9", name="A JONES", amount=500, account_id=side.monzo.account_id))
-    await side.verify()
+    await side.verify_twice()
     assert len(await side.told(Topic.BANK_FORGED)) == 1
+
+
+async def test_a_bank_that_tells_before_it_can_show_is_asked_once_more(side: Bankside) -> None:
+    transaction, other = await side.pays(), await side.pays()
+    side.monzo.faults.plan(Refuse(not_found("transaction")), path=f"{ONE}{transaction}", times=1)
+    await side.verify()
+    assert (await side.balance(), await side.hints()) == (500, 1), f"{other} does not wait for it"
+    side.later(minutes=3)
+    await side.verify()
+    assert (await side.balance(), await side.hints()) == (1000, 0)
+    assert await side.told(Topic.BANK_FORGED) == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +108,7 @@ async def test_an_invented_payment_is_dropped_counted_and_reported_once_a_day(si
 async def test_what_can_never_be_verified_is_dropped(side: Bankside, said: MonzoError, outcome: str) -> None:
     odd, _ = await side.pays(), await side.pays()
     side.monzo.faults.plan(Refuse(said), path=f"{ONE}{odd}", times=None)
-    await side.verify()
+    await side.verify_twice()
     assert (await side.balance(), await side.hints()) == (500, 0)
     assert side.here.counts["monzo_events", outcome] == 1
 
@@ -286,7 +306,7 @@ async def test_a_booked_payment_that_the_bank_knows_no_more_is_reported_and_left
     await side.monzo.redeliver(transaction)
     await side.monzo.settled()
     await side.monzo.recall(transaction, gone=True)
-    await side.verify()
+    await side.verify_twice()
     assert (await side.balance(), side.here.counts["monzo_events", "gone"]) == (500, 1)
     assert len(await side.told(Topic.BANK_GONE)) == 1
 
