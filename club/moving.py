@@ -9,7 +9,7 @@ from typing import assert_never
 
 from club import notices, rota
 from club.clubs import Club
-from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, move_up
+from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, Step, move_up
 from club.ids import PlayerId
 from club.players import Player
 from club.ports import Books
@@ -21,6 +21,7 @@ async def keep(
 ) -> tuple[Fixture, tuple[Moved, ...]]:
     """Save the game, moved on; the card shows it. Returns it, and who moved."""
     fixture, moved = await move_on(books, changed, at=at, club=club)
+    fixture, moved = _scrambled(fixture, moved, before, at)
     fixture = watched(fixture, before=before, at=at)
     if fixture == before:
         return fixture, ()
@@ -97,6 +98,18 @@ async def tell_made_way(books: Books, fixture: Fixture, guest_id: PlayerId | Non
         guest, host = await books.find_player(known.player_id), await books.find_player(known.host)
         if guest is not None and host is not None:
             books.tell(notices.made_way(fixture, guest, host))
+
+
+def _scrambled(
+    fixture: Fixture, moved: tuple[Moved, ...], before: Fixture, at: datetime
+) -> tuple[Fixture, tuple[Moved, ...]]:
+    """Those who wait hear of a place for the first to tap once, however often the game changes while it stays free."""
+    heard = at >= before.scramble_at and before.due(Step.SCRAMBLE) is None
+    if heard and before.free(at) >= fixture.free(at):
+        return fixture, tuple(one for one in moved if not isinstance(one, Scramble))
+    if any(isinstance(one, Scramble) for one in moved):  # also where the clock comes to it only after this
+        fixture = replace(fixture, agenda=tuple(due for due in fixture.agenda if due.step is not Step.SCRAMBLE))
+    return fixture, moved
 
 
 def _can_be_asked(player: Player, fixture: Fixture) -> bool:

@@ -1,12 +1,15 @@
 """A place that opens: told to one person, as things stand by then, and never as a stale promise."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from club.actions.attending import attend
 from club.actions.charging import let_off
+from club.actions.fixing import Alteration, alter
 from club.actions.signing_up import join, leave
 from club.fixtures import LateLeaver, Status
+from club.money import Pence
 from club.people import Person as OnTelegram
 from tests.bot.town import Town
 from tests.builders import NOW
@@ -72,6 +75,25 @@ async def test_near_kick_off_the_first_to_tap_is_in(town: Town) -> None:
     await town.tap(town.sam, "I'm out")
     assert town.last(town.olly) == "A place is free tonight at 18:00, Riverside: the first to tap is in."
     assert await town.tap(town.olly, "I'm in", town.olly) == "You're in. That was the last place."
+
+
+async def test_of_a_place_that_stays_free_nobody_hears_twice_and_of_another_one_they_do(town: Town) -> None:
+    await town.new_game("Wed 18:00 Riverside 1-2")
+    for person in (town.sam, town.charlie, town.olly):
+        await town.tap(person, "I'm in")
+    game = await town.game()
+    town.clock.now = game.scramble_at + timedelta(minutes=1)  # the clock is late
+    await town.tap(town.sam, "I'm out")
+    assert town.words(town.olly).count("the first to tap is in") == 1
+    await tick(town)
+    town.clock.now = game.starts_at - timedelta(hours=1)
+    await tick(town)
+    cheaper = partial(alter, fixture_id=game.fixture_id, wanted=Alteration(price=Pence(400)), at=town.clock.now)
+    await town.store.write(cheaper)
+    await town.idle()
+    assert town.words(town.olly).count("the first to tap is in") == 1, "the clock and the price freed nothing"
+    await town.tap(town.charlie, "I'm out")
+    assert town.words(town.olly).count("the first to tap is in") == 2
 
 
 async def test_a_late_leaver_hears_that_the_place_is_taken(town: Town) -> None:
