@@ -55,10 +55,14 @@ async def join(
     if player.retired or player.calls_unanswered or pays_own != player.pays_own:
         player = replace(player, retired=False, calls_unanswered=0, pays_own=pays_own)
         books.save(player)
-    changed = watched(changed, before=fixture, at=at)
-    books.save(changed)
-    books.tell(notices.card(changed))
-    tell_shortage(books, changed, before=fixture)
+    if isinstance(outcome, Joined) and any(guest in changed.waiting for guest in changed.guests_of(player.player_id)):
+        changed, _ = await keep(books, changed, before=fixture, at=at)  # their guests waited for nobody but them
+        outcome = replace(outcome, places_left=changed.places_left)
+    else:
+        changed = watched(changed, before=fixture, at=at)
+        books.save(changed)
+        books.tell(notices.card(changed))
+        tell_shortage(books, changed, before=fixture)
     if fixture.offer_to(player.player_id) is not None:
         books.tell(notices.offer_ended(changed, player))
     if isinstance(outcome, Joined):

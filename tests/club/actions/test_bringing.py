@@ -119,6 +119,21 @@ async def test_a_request_that_arrives_twice_brings_one(club: Wednesday, ashley: 
     assert len((await club.store.fixtures.get(later.fixture_id)).players) == 2
 
 
+async def test_a_guest_who_waited_for_nobody_but_the_host_is_in_with_them(club: Wednesday, ashley: Player) -> None:
+    sam, tom = await club.player("Sam"), await club.player("Tom")
+    game = await club.game(sam, tom, ashley, maximum=2)
+    mike, zed = [(await brings(club, game, ashley, name)).guest.player_id for name in ("Mike", "Zed")]
+    for player in (sam, tom):
+        await club.store.write(partial(leave, fixture_id=game.fixture_id, who=player.player_id, at=NOW))
+    offered = await club.store.fixtures.get(game.fixture_id)
+    assert ([offer.player_id for offer in offered.offers], offered.places_left) == ([ashley.player_id], 1)
+    taken = await club.store.write(partial(join, fixture_id=game.fixture_id, who=Person(41, "Ashley"), at=NOW))
+    assert (taken.fixture.players, taken.fixture.waiting) == ((ashley.player_id, mike), (zed,))
+    assert taken.outcome == Joined(0), "what is left, once the guest is in"
+    told = [notice.topic for notice in await club.news("person:41")]
+    assert told[2:] == [Topic.OFFERED, Topic.PROMOTED, Topic.OFFER_ENDED], "both were brought for Ashley before"
+
+
 async def test_only_who_is_in_brings_somebody_and_no_more_than_the_club_wants(club: Wednesday, ashley: Player) -> None:
     game = await club.game(ashley)
     await habits(club, guests=1)
