@@ -53,7 +53,6 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.PLEA_STANDS: danger.plea_stands,
     Topic.TO_DECIDE: danger.to_decide,
     Topic.DECISION_STANDS: danger.decision_stands,
-    Topic.MOVED: moves.moved,
     Topic.LAST_CALL: calls.last_call,
     Topic.TONIGHT: calls.tonight,
     Topic.LET_OFF: places.let_off,
@@ -85,7 +84,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.BANK_CUT: bank.cut,
     Topic.BANK_SILENT: bank.silent,
 }
-"""Who tells what. Payments are not here: only they may share a message."""
+"""Who tells what. Payments are not here, as they may share a message, nor moves, of which the first counts too."""
 
 
 class Sender:
@@ -119,6 +118,8 @@ class Sender:
         with contextlib.suppress(NotFound):
             if latest.topic is Topic.PAID:
                 await payments.paid(self._stage, notices)
+            elif latest.topic is Topic.MOVED:
+                await moves.moved(self._stage, notices)
             else:
                 await TOLD_BY[latest.topic](self._stage, latest)
         return Delivered()

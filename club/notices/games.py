@@ -45,24 +45,21 @@ class Former:
 def moved(fixture: Fixture, before: Fixture) -> Notice:
     """Those who are in must know of another time, place or price; what it was `before` travels along.
 
-    A move is one message about this game, the newest; another price is told by itself.
+    Changes that nobody heard of yet are one message.
     """
-    elsewhere = (fixture.starts_at, fixture.location) != (before.starts_at, before.location)
     return Notice(
         key=f"moved:{fixture.fixture_id}:{fixture.version + 1}",
         topic=Topic.MOVED,
         lane=group(fixture.club_id),
         club_id=fixture.club_id,
         fixture_id=fixture.fixture_id,
-        subject=f"moved:{fixture.fixture_id}" if elsewhere else None,
+        subject=f"moved:{fixture.fixture_id}",
         detail=f"{before.starts_at.isoformat()} {before.price} {before.location}",
     )
 
 
-def moved_from(notice: Notice) -> Former | None:
-    """What the game was before it was moved; None where only the price changed."""
-    if notice.subject is None:
-        return None
+def moved_from(notice: Notice) -> Former:
+    """What the game was before it was moved, or another price was set."""
     starts_at, each, location = notice.detail.split(" ", 2)
     return Former(datetime.fromisoformat(starts_at), Pence(int(each)), location)
 

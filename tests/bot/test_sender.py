@@ -11,7 +11,7 @@ from tests.bot.town import Town
 
 
 def test_every_topic_is_told_by_somebody() -> None:
-    assert set(TOLD_BY) | {Topic.PAID} == set(Topic)
+    assert set(TOLD_BY) | {Topic.PAID, Topic.MOVED} == set(Topic)
 
 
 @pytest.mark.parametrize(

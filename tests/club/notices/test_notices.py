@@ -195,13 +195,13 @@ def test_what_is_edited_in_place_keeps_its_subject_while_the_key_moves_on() -> N
         assert before.key != after.key
 
 
-def test_news_of_a_move_says_what_it_was_and_that_of_a_price_alone_is_told_by_itself() -> None:
+def test_news_of_a_move_or_of_a_price_says_what_it_was_and_is_about_one_message() -> None:
     before = a_fixture(location="The Cage, pitch 2", price=Pence(450))
     news = notices.moved(a_fixture(), before)
     assert notices.moved_from(news) == Former(before.starts_at, Pence(450), "The Cage, pitch 2")
     assert news.subject == notices.moved(LATER, before).subject is not None
     dearer = notices.moved(replace(before, price=Pence(600)), before)
-    assert (dearer.subject, notices.moved_from(dearer)) == (None, None)
+    assert (dearer.subject, notices.moved_from(dearer)) == (news.subject, notices.moved_from(news))
 
 
 @pytest.mark.parametrize("news", [notices.last_call, notices.tonight])
