@@ -54,6 +54,7 @@ TOLD_BY: Final[Mapping[Topic, Callable[[Stage, Notice], Awaitable[None]]]] = {
     Topic.TO_DECIDE: danger.to_decide,
     Topic.DECISION_STANDS: danger.decision_stands,
     Topic.LAST_CALL: calls.last_call,
+    Topic.CALL_STANDS: calls.call_stands,
     Topic.TONIGHT: calls.tonight,
     Topic.LET_OFF: places.let_off,
     Topic.BROUGHT: guests.brought,

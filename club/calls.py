@@ -66,6 +66,11 @@ def called(player: Player, *, at: datetime) -> Player:
     return replace(player, called_at=at, calls_unanswered=player.calls_unanswered + 1)
 
 
+def may_have_been_asked(player: Player, fixture: Fixture) -> bool:
+    """Whether somebody was asked after this game was put up, so that the question may be about it."""
+    return player.called_at is not None and (fixture.opened_at is None or player.called_at >= fixture.opened_at)
+
+
 def hears_of_the_day(player: Player) -> bool:
     """Whether somebody who is in is told so on the day; not who never pressed Start, as one try has shown."""
     never_started = player.not_started and player.reach is not Reach.OPEN

@@ -33,7 +33,7 @@ def handlers() -> list[Handler]:
 async def tap_in(turn: Turn, button: AnswerCall) -> None:
     """[I'm in], [Still in]: the message says how it stands."""
     _, club = await _mine(turn, button.fixture_id)
-    done = await turn.write(partial(join, fixture_id=button.fixture_id, who=turn.person, at=turn.now))
+    done = await turn.write(partial(join, fixture_id=button.fixture_id, who=turn.person, at=turn.now, under_call=True))
     moment = when.moment(done.fixture.starts_at, now=turn.now, timezone=club.timezone)
     words = signing_up.joined(done.outcome, moment=moment)
     turn.toast(words)
@@ -43,7 +43,7 @@ async def tap_in(turn: Turn, button: AnswerCall) -> None:
 async def tap_out(turn: Turn, button: AnswerCall) -> None:
     """[I'm out]: the message says how it stands. Where it costs something, there is a way back."""
     _, club = await _mine(turn, button.fixture_id)
-    done = await turn.write(partial(leave, fixture_id=button.fixture_id, who=turn.person, at=turn.now))
+    done = await turn.write(partial(leave, fixture_id=button.fixture_id, who=turn.person, at=turn.now, under_call=True))
     words, grave = signing_up.left(done.outcome, done.fixture.price), signing_up.is_grave(done.outcome)
     turn.toast(words, alert=grave)
     title = heading(done.fixture, now=turn.now, timezone=club.timezone)

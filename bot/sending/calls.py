@@ -1,17 +1,21 @@
 """What people are asked and told before a game, as things stand when it is told."""
 
+import contextlib
 from datetime import datetime
 
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards
 from bot.sending.stage import Stage, known
+from bot.sending.telegram import Gone
 from bot.texts import calls as texts
+from bot.texts.card import heading
+from bot.texts.guests import place_of
 from club.calls import asks
 from club.clubs import Club
 from club.fixtures import Fixture, Status
 from club.ids import PlayerId
-from club.notices import Notice
+from club.notices import Notice, call_subject
 from club.players import Player
 
 
@@ -29,7 +33,22 @@ async def last_call(stage: Stage, notice: Notice) -> None:
     fixture, club, player = await _about(stage, notice)
     shown = call_for(fixture, club, player.player_id, now=stage.now)
     if shown is not None and not player.calls_stopped:
-        await stage.telegram.post(await stage.chat_of(notice), *shown, silent=stage.at_night(club))
+        new = await stage.telegram.post(await stage.chat_of(notice), *shown, silent=stage.at_night(club))
+        await stage.store.posts.keep(call_subject(fixture.fixture_id, player.player_id), new)
+
+
+async def call_stands(stage: Stage, notice: Notice) -> None:
+    """The question says what was answered elsewhere; nothing where nobody was asked, or wants to be asked no more."""
+    post = await stage.store.posts.of(known(notice.subject))
+    if post is None:
+        return
+    fixture, club, player = await _about(stage, notice)
+    if player.calls_stopped:
+        return  # the message has the way back
+    title = heading(fixture, now=stage.now, timezone=club.timezone)
+    text = texts.stands(title, fixture.whereabouts(player.player_id), place_of(fixture, player.player_id))
+    with contextlib.suppress(Gone):
+        await stage.telegram.edit(post, text)
 
 
 async def tonight(stage: Stage, notice: Notice) -> None:

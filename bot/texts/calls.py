@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import assert_never
 
 from bot import when
 from bot.texts.card import heading, state
-from bot.texts.words import cut, isolated, plural, safe, together
-from club.fixtures import Fixture, Verdict
+from bot.texts.words import cut, isolated, ordinal, plural, safe, together
+from club.fixtures import Fixture, Verdict, Whereabouts
 
 IN, OUT = "I'm in", "I'm out"
 DONT_ASK, ASK_AGAIN, STOP = "Don't ask me", "Ask me after all", "Stop these"
@@ -42,6 +43,20 @@ def tonight(fixture: Fixture, guests: Sequence[str], *, now: datetime, timezone:
 def answered(title: str, words: str) -> str:
     """What the message turns into once it was answered."""
     return f"{title}\n{words}"
+
+
+def stands(title: str, where: Whereabouts, place: int | None) -> str:
+    """The same, where it was answered elsewhere; `place` is the one in the line of who waits."""
+    match where:
+        case Whereabouts.IN:
+            words = "You're in."
+        case Whereabouts.WAITING | Whereabouts.OFFERED | Whereabouts.PASSED:
+            words = f"You're {ordinal(place or 1)} in line."
+        case Whereabouts.OUT | Whereabouts.NOWHERE:
+            words = "You're out."
+        case _:
+            assert_never(where)
+    return answered(title, words)
 
 
 def unreadable(said: str) -> str:

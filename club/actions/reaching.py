@@ -24,7 +24,7 @@ _SAID_BY_THE_CARD = (
 )
 _ABOUT_BOOKINGS = (Topic.STILL_OPEN, Topic.NOT_YOURS, Topic.YOURS_AFTER_ALL)
 _REMINDERS = (Topic.REMINDER, Topic.REMINDER_FOLLOWS)
-_CALLS = (Topic.LAST_CALL, Topic.TONIGHT)
+_CALLS = (Topic.LAST_CALL, Topic.CALL_STANDS, Topic.TONIGHT)
 
 
 async def reach(books: Books, telegram_id: int, to: Reach) -> list[Player]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from club import notices
+from club.calls import may_have_been_asked
 from club.errors import NotFound
 from club.fixtures import Closed, Fixture, Joined, JoinOutcome, LeaveOutcome, Left, NotIn, Seated, Waitlisted
 from club.ids import ClubId, FixtureId, PlayerId
@@ -34,11 +35,18 @@ class SignedOff:
 
 
 async def join(
-    books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime, by: int | None = None
+    books: Books,
+    fixture_id: FixtureId,
+    who: Person | PlayerId,
+    *,
+    at: datetime,
+    by: int | None = None,
+    under_call: bool = False,
 ) -> SignedUp:
     """Somebody taps "I'm in" (a person, who becomes a player by it), or the organiser puts a player on the list.
 
-    The player hears of the latter, unless they are the organiser (of this Telegram id) themselves.
+    The player hears of the latter, unless they are the organiser (of this Telegram id) themselves. Answered elsewhere
+    than `under_call`, in the message that asked whether they play, that message follows.
     """
     fixture = await books.fixture(fixture_id)
     player = await _player(books, fixture, who)
@@ -70,11 +78,19 @@ async def join(
         await tell_made_way(books, changed, outcome.made_way)
     if not isinstance(who, Person) and player.telegram_id != by:
         books.tell(notices.put_on(changed, player))
+    if not under_call:
+        _tell_answered(books, changed, player)
     return SignedUp(changed, player, outcome)
 
 
 async def leave(
-    books: Books, fixture_id: FixtureId, who: Person | PlayerId, *, at: datetime, by: int | None = None
+    books: Books,
+    fixture_id: FixtureId,
+    who: Person | PlayerId,
+    *,
+    at: datetime,
+    by: int | None = None,
+    under_call: bool = False,
 ) -> SignedOff:
     """Somebody taps "I'm out", or the organiser takes them off and they hear of it (see `join`); the line moves.
 
@@ -96,8 +112,12 @@ async def leave(
         elif declined != fixture:
             declined = watched(declined, before=fixture, at=at)
             books.save(declined)
+        if declined != fixture and not under_call:
+            _tell_answered(books, declined, player)
         return SignedOff(declined, player, outcome)
     changed, moved = await keep(books, changed, before=fixture, at=at)
+    if isinstance(outcome, Left) and not under_call:
+        _tell_answered(books, changed, player)
     if fixture.offer_to(player.player_id) is not None:
         books.tell(notices.offer_ended(changed, player))
     if isinstance(outcome, Left) and not own and player.telegram_id != by:
@@ -119,6 +139,11 @@ async def pass_on(books: Books, fixture_id: FixtureId, who: Person, *, at: datet
     changed, _ = await keep(books, passed, before=fixture, at=at)
     books.tell(notices.offer_ended(changed, player))
     return changed
+
+
+def _tell_answered(books: Books, fixture: Fixture, player: Player) -> None:
+    if may_have_been_asked(player, fixture):
+        books.tell(notices.call_stands(fixture, player))
 
 
 async def _player(books: Books, fixture: Fixture, who: Person | PlayerId) -> Player:

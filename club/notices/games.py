@@ -5,6 +5,7 @@ from datetime import datetime
 
 from club.clubs import Club
 from club.fixtures import Fixture
+from club.ids import FixtureId, PlayerId
 from club.money import Pence
 from club.notices.notice import Notice, Topic, group, person
 from club.players import Player
@@ -104,6 +105,17 @@ def filled(fixture: Fixture, player: Player, host: Player | None = None) -> Noti
 def last_call(fixture: Fixture, player: Player) -> Notice | None:
     """Somebody who usually plays has not said whether they do."""
     return _alone("last-call", Topic.LAST_CALL, fixture, player)
+
+
+def call_stands(fixture: Fixture, player: Player) -> Notice | None:
+    """Somebody answered elsewhere than under the question, which says how it stands then."""
+    told = _alone("call-stands", Topic.CALL_STANDS, fixture, player)
+    return told and replace(told, subject=call_subject(fixture.fixture_id, player.player_id))
+
+
+def call_subject(fixture_id: FixtureId, player_id: PlayerId) -> str:
+    """What the question whether somebody plays is kept under: one for each game and player."""
+    return f"call:{fixture_id}:{player_id}"
 
 
 def tonight(fixture: Fixture, player: Player) -> Notice | None:

@@ -23,6 +23,7 @@ class Topic(StrEnum):
     TO_DECIDE = "to_decide"
     DECISION_STANDS = "decision_stands"
     LAST_CALL = "last_call"
+    CALL_STANDS = "call_stands"
     TONIGHT = "tonight"
     LET_OFF = "let_off"
     BROUGHT = "brought"

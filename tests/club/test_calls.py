@@ -10,7 +10,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from club.calls import DAYS_BETWEEN, LAST_GAMES, MOST, PATIENCE, asks, called, hears_of_the_day, to_call, wanted
+from club.calls import (
+    DAYS_BETWEEN,
+    LAST_GAMES,
+    MOST,
+    PATIENCE,
+    asks,
+    called,
+    hears_of_the_day,
+    may_have_been_asked,
+    to_call,
+    wanted,
+)
 from club.clubs import Club
 from club.fixtures import Fixture, LateLeaver, Status, Verdict
 from club.habits import Habits, LastCall
@@ -155,6 +166,13 @@ def test_at_most_forty_are_asked_and_those_who_play_most_come_first(often: list[
     assert len(asked) == min(MOST, sum(times > 0 for times in often))
     assert [people[one] for one in asked] == sorted(filter(None, often), reverse=True)[:MOST]
     assert asked == to_call(SHORT, CLUB, list(reversed(people)), games, at=NOW)
+
+
+def test_a_question_of_before_a_game_was_put_up_was_not_about_it() -> None:
+    put_up = replace(SHORT, opened_at=NOW)
+    assert not may_have_been_asked(ASHLEY, put_up)
+    assert not may_have_been_asked(called(ASHLEY, at=NOW - timedelta(minutes=1)), put_up)
+    assert may_have_been_asked(called(ASHLEY, at=NOW + timedelta(days=4)), put_up)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=60))

@@ -33,6 +33,37 @@ async def test_one_tap_answers_and_the_message_says_how_it_stands(
     assert (await town.player(town.sam)).calls_unanswered == 0
 
 
+@pytest.mark.parametrize(
+    ("button", "then", "back", "words"),
+    [("I'm in", "You're in.", "I'm out", "You're out."), ("I'm out", "You're out.", "I'm in", "You're in.")],
+)
+async def test_answered_on_the_card_the_question_says_how_it_stands_without_another_message(
+    town: Town, button: str, then: str, back: str, words: str
+) -> None:
+    await called(town)
+    before = len(town.telegram.messages(town.sam))
+    await town.tap(town.sam, button)
+    assert (town.last(town.sam), town.buttons(town.sam)) == (f"{TITLE}\n{then}", [])
+    await town.tap(town.sam, back)
+    assert town.last(town.sam) == f"{TITLE}\n{words}"
+    assert len(town.telegram.messages(town.sam)) == before
+
+
+async def test_who_wants_no_calls_keeps_the_way_back_whatever_they_answer_elsewhere(town: Town) -> None:
+    await called(town)
+    await town.tap(town.sam, "Don't ask me", town.sam)
+    await town.tap(town.sam, "I'm in")
+    assert (town.last(town.sam), town.buttons(town.sam)) == (STOPPED, ["Ask me after all"])
+
+
+async def test_who_was_asked_about_another_game_has_no_question_that_changes(town: Town) -> None:
+    await called(town)
+    asked = town.last(town.sam)
+    await town.new_game("Tue 10 Mar 19:00 Park £45 2-3")
+    await town.tap(town.sam, "I'm in")
+    assert town.last(town.sam) == asked
+
+
 async def test_don_t_ask_me_and_after_all(town: Town) -> None:
     await called(town)
     await town.tap(town.sam, "Don't ask me", town.sam)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.texts import calls as texts
-from club.fixtures import Fixture, Verdict
+from club.fixtures import Fixture, Verdict, Whereabouts
 from club.ids import PlayerId
 from tests.builders import NOW, a_fixture
 
@@ -62,6 +62,19 @@ def test_whom_somebody_brings_and_whether_they_still_can() -> None:
 
 def test_to_be_played_whatever_happens_nobody_more_is_needed() -> None:
     assert told(replace(with_players(6), verdict=Verdict.PLAY_ON)) == "Tonight 18:00, Riverside. 6 are in."
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "words"),
+    [
+        (Whereabouts.IN, None, "You're in."),
+        (Whereabouts.WAITING, 2, "You're 2nd in line."),
+        (Whereabouts.OFFERED, 1, "You're 1st in line."),
+        (Whereabouts.OUT, None, "You're out."),
+    ],
+)
+def test_what_was_answered_elsewhere(where: Whereabouts, place: int | None, words: str) -> None:
+    assert texts.stands("Wed", where, place) == f"Wed\n{words}"
 
 
 def test_what_cannot_be_read_is_quoted_with_the_right_form() -> None:

@@ -42,7 +42,7 @@ LATER = replace(a_fixture(), version=7)
 
 def about_fixtures(of: Fixture) -> list[Notice]:
     told_alone = (notices.offered, notices.offer_ended, notices.scramble, notices.filled, notices.let_off)
-    alone = [told(of, SAM) for told in (*told_alone, notices.last_call, notices.tonight)]
+    alone = [told(of, SAM) for told in (*told_alone, notices.last_call, notices.call_stands, notices.tonight)]
     alone += [told(of, SAM) for told in (notices.put_on, notices.taken_off)]
     guests = [told(of, guest, SAM) for told in (notices.brought, notices.made_way) for guest in (MIKE, ZED)]
     return [
