@@ -9,7 +9,7 @@ from typing import assert_never
 
 from club import notices, rota
 from club.clubs import Club
-from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, Step, move_up
+from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, Status, Step, move_up
 from club.ids import PlayerId
 from club.players import Player
 from club.ports import Books
@@ -30,6 +30,7 @@ async def keep(
     if replace(fixture, agenda=before.agenda) != before:
         books.tell(notices.card(fixture))
     await tell_moved(books, fixture, moved)
+    await tell_called_off(books, fixture, before)
     for other in rota.taking_over(before, fixture):
         books.tell(notices.kit(fixture, await books.find_player(other)))
     return fixture, moved
@@ -66,6 +67,13 @@ async def tell_moved(books: Books, fixture: Fixture, moved: tuple[Moved, ...]) -
                 books.tell(*[notices.scramble(fixture, await books.find_player(player)) for player in players])
             case _:
                 assert_never(one)
+
+
+async def tell_called_off(books: Books, fixture: Fixture, before: Fixture) -> None:
+    """The game is off now: what was offered is no place any more."""
+    if fixture.status is Status.CANCELLED:
+        for offer in before.offers:
+            books.tell(notices.offer_ended(fixture, await books.find_player(offer.player_id)))
 
 
 async def tell_seated(books: Books, fixture: Fixture, player_id: PlayerId, replaced: PlayerId | None) -> None:

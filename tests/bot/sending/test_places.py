@@ -6,9 +6,10 @@ from functools import partial
 
 from club.actions.attending import attend
 from club.actions.charging import let_off
-from club.actions.fixing import Alteration, alter
+from club.actions.fixing import Alteration, alter, call_off
+from club.actions.settings import Preferences, prefer
 from club.actions.signing_up import join, leave
-from club.fixtures import LateLeaver, Status
+from club.fixtures import LateLeaver, Status, Step
 from club.money import Pence
 from club.people import Person as OnTelegram
 from tests.bot.town import Town
@@ -42,6 +43,34 @@ async def test_an_offer_that_lapses_says_where_one_stands_now(town: Town) -> Non
     assert town.buttons(town.olly) == []
     assert "Waiting: 1 Olly" in town.last()
     assert await town.tap(town.olly, "I'm in") == "You're in. That was the last place."
+
+
+async def test_an_offer_for_a_game_that_is_called_off_is_no_offer_any_more(town: Town) -> None:
+    await full(town)
+    await town.tap(town.sam, "I'm out")
+    game = await town.game()
+    await town.store.write(partial(call_off, fixture_id=game.fixture_id, at=town.clock.now))
+    await town.idle()
+    assert town.last(town.olly) == "Wed 11 Mar, 18:00 · Riverside: cancelled."
+    assert town.buttons(town.olly) == []
+
+
+async def test_an_offer_for_a_game_that_calls_itself_off_is_none_either(town: Town) -> None:
+    club = await town.club()
+    by_itself = Preferences(habits={"cancel_automatically": True})
+    await town.store.write(partial(prefer, club_id=club.club_id, wanted=by_itself))
+    await town.new_game("Wed 11 Mar 18:00 Riverside 2-2")
+    for person in (town.sam, town.charlie, town.olly):
+        await town.tap(person, "I'm in")
+    game = await town.game()
+    for step in (Step.DANGER, Step.DEADLINE):
+        town.clock.now = next(due.at for due in game.agenda if due.step is step)
+        if step is Step.DANGER:
+            await town.tap(town.sam, "I'm out")
+            await town.tap(town.charlie, "I'm out")
+        await tick(town)
+    assert "Wed 11 Mar, 18:00 · Riverside: cancelled." in town.words(town.olly)
+    assert "It's yours if you take it" not in town.words(town.olly)
 
 
 async def test_passing_is_answered_and_a_new_offer_is_a_new_message(town: Town) -> None:
