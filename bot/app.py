@@ -222,7 +222,7 @@ class Bot:
     def _equip(self) -> None:
         application = self._application
         application.bot_data[MEANS] = self.means
-        application.add_handlers({0: start.always(), 1: handlers()})
+        application.add_handlers({0: start.always(), 1: guests.at_once(), 2: handlers()})
         application.add_error_handler(self._failed)
 
     async def _failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from telegram import Bot
 
+from bot.asked import Asked
 from bot.background import Background
 from bot.locks import Lanes
 from bot.pictures import Studio
@@ -36,5 +37,6 @@ class Means:
     background: Background = field(default_factory=Background)
     answers: Lanes = field(default_factory=Lanes)
     studio: Studio = field(default_factory=Studio)
+    asked: Asked = field(default_factory=Asked)
     equipped: set[tuple[int, int]] = field(default_factory=set)
     """The (chat, person) pairs that were given the organiser's commands since the start."""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from telegram import ForceReply, Message, Update
 from telegram.ext import (
+    ApplicationHandlerStop,
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -79,14 +80,40 @@ def reply(kind: str, act: Callable[[Turn, dict[str, str]], Awaitable[None]]) -> 
         assert update.message is not None
         turn = Turn(update, means_of(context))
         _, facts = turn.memo(update.message.reply_to_message) or ("", {})
-        try:
-            await act(turn, facts)
-        except Invalid as problem:
-            turn.say(f"{memo.hide(kind, **facts)}{general.plain(problem.message)}", ForceReply(selective=True))
-            turn.tidy_prompt()
-        turn.leave()
+        await _answer(turn, kind, act, facts)
 
     return MessageHandler(_TYPED & filters.TEXT & ~filters.COMMAND & _Remembering(kind), callback)
+
+
+def next_words(
+    kind: str, act: Callable[[Turn, dict[str, str]], Awaitable[None]], may_be: Callable[[str], bool]
+) -> Handler:
+    """The very next words after such a question in our own chat, though they are no reply, if they may be the answer.
+
+    Whatever else is written then, the question has to be replied to. It stands before, and apart from, all others.
+    """
+
+    async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.message is not None
+        turn = Turn(update, means_of(context))
+        facts = turn.means.asked.taken(turn.chat_id, kind, at=turn.now)
+        replies = update.message.reply_to_message is not None
+        if facts is not None and not replies and may_be(update.message.text or ""):
+            await _answer(turn, kind, act, dict(facts))
+            raise ApplicationHandlerStop
+
+    return MessageHandler(_TYPED & filters.ChatType.PRIVATE, callback)
+
+
+async def _answer(
+    turn: Turn, kind: str, act: Callable[[Turn, dict[str, str]], Awaitable[None]], facts: dict[str, str]
+) -> None:
+    try:
+        await act(turn, facts)
+    except Invalid as problem:
+        turn.say(f"{memo.hide(kind, **facts)}{general.plain(problem.message)}", ForceReply(selective=True))
+        turn.tidy_prompt()
+    turn.leave()
 
 
 def message(which: filters.BaseFilter, act: Act) -> Handler:

@@ -5,11 +5,12 @@ from functools import partial
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards, memo, when
+from bot.asked import reads_like_a_name
 from bot.callbacks import AddGuest, BringGuest, SendHome, WhoPays
 from bot.commands import parse_guest
 from bot.hosts import games_ahead, host_named, host_or_organiser, may_bring, soonest_of_theirs
 from bot.keyboards.guests import TYPE
-from bot.routes import Handler, command, command_saying, link, reply, tap, unknown_button
+from bot.routes import Handler, command, command_saying, link, next_words, reply, tap, unknown_button
 from bot.texts import guests as texts
 from bot.texts import signing_up
 from bot.texts.card import heading
@@ -41,6 +42,11 @@ def handlers() -> list[Handler]:
     ]
 
 
+def at_once() -> list[Handler]:
+    """Before all others: what is typed right after we asked for a name."""
+    return [next_words(MEMO, named, reads_like_a_name)]
+
+
 async def plus_one(turn: Turn, button: AddGuest) -> None:
     """[+1]: whom? is asked in our own chat, where it may be about money."""
     fixture = await turn.store.fixtures.get(button.fixture_id)
@@ -58,7 +64,9 @@ async def chosen(turn: Turn, button: BringGuest) -> None:
     fixture = await turn.store.fixtures.get(button.fixture_id)
     if button.who == TYPE:
         turn.say(f"{_memo(fixture)}{texts.TYPE_A_NAME}", keyboards.reply("Name"))
+        _expect_a_name(turn, fixture)
         return None
+    turn.means.asked.forget(turn.person.telegram_id)
     if button.who and not well_formed(button.who):
         return unknown_button(turn)
     name = (await turn.store.players.get(PlayerId(button.who))).name if button.who else ""
@@ -139,6 +147,11 @@ async def _ask(turn: Turn, fixture: Fixture, host: Player) -> None:
     day = when.day(fixture.starts_at, now=turn.now, timezone=club.timezone)
     question, keyboard = f"{_memo(fixture)}{texts.whom(day)}", keyboards.whom_to_bring(fixture, before)
     turn.whisper(question, keyboard, payload=f"g{fixture.fixture_id}", sent=texts.ASKED)
+    _expect_a_name(turn, fixture)
+
+
+def _expect_a_name(turn: Turn, fixture: Fixture) -> None:
+    turn.means.asked.remember(turn.person.telegram_id, MEMO, _facts(fixture), at=turn.now)
 
 
 async def _bring(turn: Turn, fixture: Fixture, host: Person | PlayerId, name: str) -> Brought:
@@ -181,4 +194,8 @@ async def _shown(turn: Turn, done: Brought) -> tuple[str, InlineKeyboardMarkup |
 
 
 def _memo(fixture: Fixture) -> str:
-    return memo.hide(MEMO, f=fixture.fixture_id)
+    return memo.hide(MEMO, **_facts(fixture))
+
+
+def _facts(fixture: Fixture) -> dict[str, str]:
+    return {"f": fixture.fixture_id}

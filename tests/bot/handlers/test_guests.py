@@ -67,6 +67,44 @@ async def test_somebody_without_a_name_and_no_more_than_two(evening: Town) -> No
     assert await evening.tap(evening.sam, "+1") == "Guests can't play here."
 
 
+async def test_the_next_words_in_our_chat_are_the_name_without_a_reply(evening: Town) -> None:
+    await evening.tap(evening.sam, "+1")
+    await evening.dm(evening.sam, "Mike")
+    assert evening.last(evening.sam) == IN
+    await evening.dm(evening.sam, "Zed")
+    assert evening.last(evening.sam) == "I didn't get that. /help lists what I can do.", "nobody asked again"
+    await evening.dm(evening.sam, "/guest")
+    await evening.tap(evening.sam, "Type a name", evening.sam)
+    await evening.dm(evening.sam, "Zed")
+    assert "1 Sam   2 Sam's Mike   3 Sam's Zed" in evening.last()
+
+
+async def test_other_words_after_the_question_are_nobodys_name(evening: Town) -> None:
+    for words in ("Thanks", "How much do I owe?"):
+        await evening.tap(evening.sam, "+1")
+        await evening.dm(evening.sam, words)
+        assert evening.last(evening.sam) == "I didn't get that. /help lists what I can do."
+    await evening.tap(evening.sam, "+1")
+    await evening.dm(evening.sam, "/balance")
+    await evening.dm(evening.sam, "Mike")
+    await evening.tap(evening.sam, "+1")
+    evening.clock.forward(minutes=11)
+    await evening.dm(evening.sam, "Mike")
+    await evening.tap(evening.sam, "+1")
+    await evening.tap(evening.sam, "Without a name", evening.sam)
+    await evening.dm(evening.sam, "Mike")
+    assert "1 Sam   2 Sam's guest" in evening.last()
+    assert len((await evening.game()).players) == 2
+
+
+async def test_a_name_that_may_not_be_brought_any_more_is_answered_as_a_reply_is(evening: Town) -> None:
+    await evening.tap(evening.sam, "+1")
+    await evening.tap(evening.sam, "I'm out")
+    await evening.dm(evening.sam, "Mike")
+    assert evening.last(evening.sam) == "You have to be in yourself to bring somebody."
+    assert evening.words(evening.sam).count("I didn't get that") == 0
+
+
 async def test_who_never_pressed_start_is_led_to_the_question(town: Town) -> None:
     game = await town.new_game()
     await town.tap(town.sam, "I'm in")
