@@ -31,30 +31,39 @@ def handlers() -> list[Handler]:
 
 
 async def teams(turn: Turn, club: Club, _: str) -> None:
-    """`/teams`, of the next game."""
+    """`/teams`, of the only game with enough players, or of one that is chosen."""
     games = await turn.store.fixtures.upcoming(club.club_id, turn.now)
     if not games:
         raise NotFound(texts.NONE_PLANNED)
-    game = games[0]
+    ready = [game for game in games if lineup.may_have_sides(game, turn.now)]
+    if len(ready) > 1:
+        means = ShowSides if turn.private else PostSides
+        turn.say(texts.WHICH_GAME, keyboards.which_game(means, ready, now=turn.now, timezone=club.timezone))
+        return
+    game = (ready or games)[0]
     if turn.private:
         made = await turn.write(lambda books: make_sides(books, game.fixture_id, at=turn.now))
         shown = await _shown(turn, made, club)
         turn.say(texts.page(shown), keyboards.sides(shown))
-    elif game.sides is not None and game.sides.posted:
-        turn.say(texts.ALREADY_POSTED)
     else:
-        lineup.check(game, turn.now)
-        await turn.write(lambda books: post_sides(books, game.fixture_id, turn.now))
+        await _post_here(turn, game)
 
 
 async def show(turn: Turn, button: ShowSides) -> None:
-    """[Back]."""
+    """[Back], or a game was chosen: its sides for those who are in now."""
     fixture, club = await _game(turn, button.fixture_id)
-    await _page(turn, fixture, club)
+    made = await turn.write(lambda books: make_sides(books, fixture.fixture_id, at=turn.now))
+    await _page(turn, made, club)
 
 
 async def post(turn: Turn, button: PostSides) -> None:
-    """[Post to the group]."""
+    """[Post to the group]; in the group a game was chosen."""
+    if not turn.private:
+        fixture = await turn.store.fixtures.get(button.fixture_id)
+        await must_organise(turn, await turn.store.clubs.get(fixture.club_id))
+        await _post_here(turn, fixture)
+        turn.delete()
+        return
     fixture, club = await _game(turn, button.fixture_id)
     posted = await turn.write(lambda books: post_sides(books, fixture.fixture_id, turn.now))
     turn.toast(texts.POSTED)
@@ -101,6 +110,14 @@ async def keep(turn: Turn, button: KeepPair) -> None:
         wanted = Wish(button.wish)
         kept = await turn.write(lambda books: wish(books, fixture.fixture_id, one, other, wanted, at=turn.now))
         await _page(turn, kept, await turn.store.clubs.get(club.club_id))
+
+
+async def _post_here(turn: Turn, game: Fixture) -> None:
+    if game.sides is not None and game.sides.posted:
+        turn.answer(texts.ALREADY_POSTED)
+    else:
+        lineup.check(game, turn.now)
+        await turn.write(lambda books: post_sides(books, game.fixture_id, turn.now))
 
 
 async def _page(turn: Turn, fixture: Fixture, club: Club) -> None:

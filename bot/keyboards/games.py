@@ -18,6 +18,8 @@ from bot.callbacks import (
     MarkAs,
     PassOn,
     Pay,
+    PostSides,
+    ShowSides,
 )
 from bot.keyboards.common import button, column, in_rows
 from bot.texts import after_game, fixtures
@@ -61,7 +63,11 @@ def first_to_tap(fixture: Fixture) -> InlineKeyboardMarkup:
 
 
 def which_game(
-    means: type[Join | Leave | Manage], games: Sequence[Fixture], *, now: datetime, timezone: str
+    means: type[Join | Leave | Manage | PostSides | ShowSides],
+    games: Sequence[Fixture],
+    *,
+    now: datetime,
+    timezone: str,
 ) -> InlineKeyboardMarkup:
     """A game each."""
     return column(

@@ -73,7 +73,7 @@ _ORGANISER_HELP = (
     "/cancel: call a game off\n"
     "/in NAME, /out NAME: put somebody on the list, or take them off\n"
     "/weekly: the games that open by themselves, dates to skip\n"
-    "/teams: even sides for the next game, to look at first; in the group they are posted\n"
+    "/teams: even sides for a game, to look at first; in the group they are posted\n"
     "/ratings: how strong everybody is, for even sides\n"
     "/result 5-3: how the last game ended, the bibs first\n"
     "/players: who owes, who is in credit\n"
@@ -104,7 +104,7 @@ _ORGANISER_HELP = (
 _ORGANISER_HELP_IN_GROUP = (
     "/newfixture Wed 18:00 Riverside £45: put up a game\n"
     "/change and /cancel: another time or place, or call it off\n"
-    "/teams: post even sides for the next game\n"
+    "/teams: post even sides for a game\n"
     "Everything else: ask me /help in our own chat"
 )
 

@@ -16,6 +16,7 @@ from club.sides import Pair
 
 BIBS, NO_BIBS = "Bibs", "No bibs"
 NONE_PLANNED = "No game is planned just now, so there is nobody to divide. /newfixture makes one."
+WHICH_GAME = "Sides for which game?"
 ALREADY_POSTED = "The sides are up already, and follow the list. To change them, write /teams to me in our own chat."
 IN_PRIVATE = "That is about how strong people are: ask me in our own chat."
 POSTED = "They're in the group now, and follow whatever changes."
