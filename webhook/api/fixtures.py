@@ -10,13 +10,13 @@ from club.actions.signing_up import check_fixture
 from club.fixtures import Fixture, Status
 from club.ids import FixtureId, PlayerId
 from webhook.answers import as_json
-from webhook.api import asking, showing
+from webhook.api import asking, showing_games
 from webhook.api.auth import CALLER, CLUB
 from webhook.api.once import new_id
 from webhook.api.paging import paged, wanted
 from webhook.api.players import ever_player_of
 from webhook.api.reading import body_of, chosen
-from webhook.api.shapes import FixtureShape
+from webhook.api.shapes_games import FixtureShape
 from webhook.doors import DOORS
 
 
@@ -26,7 +26,7 @@ async def index(request: web.Request) -> web.Response:
     status, at = chosen(request.query, "status", Status), doors.clock()
     page = await doors.store.fixtures.page(club_id, status=status, at=at, limit=part.limit, cursor=part.cursor)
     names = await doors.store.players.names(club_id)
-    return as_json(paged(page, lambda fixture: showing.fixture(fixture, names, at)))
+    return as_json(paged(page, lambda fixture: showing_games.fixture(fixture, names, at)))
 
 
 async def create(request: web.Request) -> web.Response:
@@ -121,4 +121,4 @@ async def fixture_of(request: web.Request) -> Fixture:
 async def shown(request: web.Request, fixture: Fixture) -> FixtureShape:
     """The game in JSON, with everybody's name."""
     doors = request.app[DOORS]
-    return showing.fixture(fixture, await doors.store.players.names(fixture.club_id), doors.clock())
+    return showing_games.fixture(fixture, await doors.store.players.names(fixture.club_id), doors.clock())

@@ -9,17 +9,14 @@ from webhook.api.fields import ID_SCHEMA
 from webhook.api.forms import Form, Schema
 from webhook.api.shapes import (
     BankShape,
-    BroughtShape,
     ClubShape,
     EntryShape,
-    FixtureShape,
     PaymentShape,
     PlayerShape,
     SeriesShape,
-    SignedOffShape,
-    SignedUpShape,
     SummaryShape,
 )
+from webhook.api.shapes_games import BroughtShape, FixtureShape, SignedOffShape, SignedUpShape
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from typing import Final, Literal
 from club import ledger
 from club.clubs import Club
 from club.errors import NotFound
-from club.fixtures import Fixture, Status, Verdict
-from club.ids import ClubId, PlayerId
+from club.ids import ClubId
 from club.lines import Line, Mode
 from club.logins import Login
 from club.logins import State as LoginState
@@ -25,16 +24,11 @@ from webhook.api.shapes import (
     CandidateShape,
     ClubShape,
     EntryShape,
-    FixtureShape,
-    LateShape,
     PaymentShape,
     PlayerShape,
-    PlayingShape,
-    ResultShape,
     SeriesShape,
     ShareShape,
     SummaryShape,
-    WaitingShape,
 )
 
 
@@ -125,47 +119,6 @@ def player(one: Player, balance: Pence, calendar_url: str | None) -> PlayerShape
     )
 
 
-def fixture(one: Fixture, names: Mapping[PlayerId, str], at: datetime) -> FixtureShape:
-    """A game as it is at this moment, with the names of those on its lists."""
-    status = one.status_at(at)
-    over = status is Status.OVER
-    return FixtureShape(
-        fixture_id=one.fixture_id,
-        status=status.value,
-        starts_at=instant(one.starts_at),
-        location=one.location,
-        hire=one.hire,
-        price=one.price,
-        minimum=one.minimum,
-        maximum=one.maximum,
-        players=[
-            PlayingShape(
-                player_id=who,
-                name=names.get(who, ""),
-                guest_of=_host(one, who),
-                came=who in one.came if over else None,
-                no_show=who in one.no_shows,
-            )
-            for who in one.players
-        ],
-        waiting=[
-            WaitingShape(player_id=who, name=names.get(who, ""), guest_of=_host(one, who), place=place)
-            for place, who in enumerate(one.waiting, 1)
-        ],
-        late=[
-            LateShape(player_id=who, name=names.get(who, ""), owes=who in one.paying)
-            for who in dict.fromkeys(late.player_id for late in one.late if late.player_id not in one.players)
-        ],
-        places_left=one.places_left,
-        charge_after_minutes=one.charge_after_minutes,
-        settled_at=None if one.settled_at is None else instant(one.settled_at),
-        reason=one.reason or None,
-        result=None if one.result is None else ResultShape(bibs=one.result.bibs, others=one.result.others),
-        cancel_by=None if one.cancel_by is None else instant(one.cancel_by),
-        verdict="play_on" if one.verdict is Verdict.PLAY_ON else None,
-    )
-
-
 _WEEKDAYS: Final[tuple[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...]] = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
@@ -191,11 +144,6 @@ def series(one: Series, ahead: Iterable[Ahead]) -> SeriesShape:
         next_date=None if coming is None else coming.day.isoformat(),
         opens_at=None if coming is None else instant(coming.opens_at),
     )
-
-
-def _host(one: Fixture, player: PlayerId) -> PlayerId | None:
-    guest = one.guest(player)
-    return None if guest is None else guest.host
 
 
 _STATUS: Mapping[State, Literal["matched", "unmatched", "ignored", "reversed"]] = {

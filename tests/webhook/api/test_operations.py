@@ -1,7 +1,8 @@
 from typing import get_args, get_type_hints
 
 from webhook.api.operations import OPERATIONS, STATE, STATUS
-from webhook.api.shapes import FixtureShape, PaymentShape
+from webhook.api.shapes import PaymentShape
+from webhook.api.shapes_games import FixtureShape
 
 
 def test_an_operation_that_answers_nothing_has_no_shape_and_the_others_have_one() -> None:

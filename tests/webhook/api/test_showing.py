@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from club.errors import NotFound
-from club.fixtures import LateLeaver, Status
 from club.ids import PlayerId
 from club.lines import Mode
 from club.matching import Candidate
@@ -14,7 +13,6 @@ from club.ports import Statement, Summary
 from club.series import Ahead, Why
 from tests.builders import NOW, OLLY, a_club, a_fixture, a_line, a_login, a_payment, a_player, a_series
 from webhook.api import showing
-from webhook.api.shapes import PlayingShape
 
 ASHLEY, SAM, TOM = a_player("Ashley"), a_player("Sam"), a_player("Tom")
 NAMES = {player.player_id: player.name for player in (ASHLEY, SAM, TOM)}
@@ -56,36 +54,6 @@ def test_a_weekly_game_shows_the_next_date_that_is_played() -> None:
     assert (shown["next_date"], shown["opens_at"]) == ("2026-03-18", "2026-03-04T12:00:00Z")
     none = showing.series(a_series(), [skipped])
     assert (none["next_date"], none["opens_at"]) == (None, None)
-
-
-def test_before_the_game_nobody_came_yet() -> None:
-    game = a_fixture(players=(SAM.player_id,), waiting=(TOM.player_id, ASHLEY.player_id), maximum=1, minimum=1)
-    shown = showing.fixture(game, NAMES, NOW)
-    assert shown["status"] == "open"
-    sam = PlayingShape(player_id=SAM.player_id, name="Sam", guest_of=None, came=None, no_show=False)
-    assert shown["players"] == [sam]
-    assert [(one["name"], one["place"]) for one in shown["waiting"]] == [("Tom", 1), ("Ashley", 2)]
-    assert (shown["places_left"], shown["settled_at"], shown["reason"]) == (0, None, None)
-
-
-def test_after_the_game_the_clock_says_so_and_the_absent_are_marked() -> None:
-    game = a_fixture(players=(SAM.player_id, TOM.player_id), absent=(TOM.player_id,))
-    shown = showing.fixture(game, NAMES, game.over_at)
-    assert shown["status"] == "over"
-    assert [one["came"] for one in shown["players"]] == [True, False]
-    assert showing.fixture(game, NAMES, game.over_at - timedelta(seconds=1))["status"] == "open"
-
-
-def test_a_no_show_did_not_come_and_who_left_late_owes_until_the_place_is_filled() -> None:
-    late = (LateLeaver(ASHLEY.player_id, NOW),)
-    game = replace(a_fixture(players=(SAM.player_id, TOM.player_id)), no_shows=(TOM.player_id,), late=late)
-    shown = showing.fixture(game, NAMES, game.over_at)
-    assert [(one["came"], one["no_show"]) for one in shown["players"]] == [(True, False), (False, True)]
-    assert shown["late"] == [{"player_id": ASHLEY.player_id, "name": "Ashley", "owes": True}]
-    for square in (replace(late[0], filled=True), replace(late[0], waived=True)):
-        assert not showing.fixture(replace(game, late=(square,)), NAMES, NOW)["late"][0]["owes"]
-    off = replace(game, status=Status.CANCELLED)
-    assert not showing.fixture(off, NAMES, NOW)["late"][0]["owes"], "nobody owes for what was called off"
 
 
 def test_a_payment_that_is_one_player_s_names_the_player() -> None:
