@@ -9,7 +9,7 @@ from club.fixtures import Fixture, Status
 from club.ids import ClubId, FixtureId, TelegramId
 from club.limits import checked_place
 from club.money import Pence, checked
-from club.moving import keep, tell_called_off
+from club.moving import host_of_late, keep, tell_called_off
 from club.planning import Plan, put_up
 from club.players import one_line
 from club.ports import Books
@@ -55,12 +55,25 @@ async def alter(books: Books, fixture_id: FixtureId, wanted: Alteration, *, at: 
     )
     if (changed.starts_at, changed.location) != (fixture.starts_at, fixture.location):
         moved = scheduled(shortened(changed, club, at=at), club, at=at)
-        changed = replace(moved, danger=None, verdict=None, decided_by=None)
+        changed = await _not_late_any_more(books, replace(moved, danger=None, verdict=None, decided_by=None), at)
     kept, _ = await keep(books, changed, before=fixture, at=at, club=club)
     facts = (fixture.starts_at, fixture.location, fixture.price)
     if facts != (kept.starts_at, kept.location, kept.price) and (kept.players or kept.waiting):
         books.tell(notices.moved(kept, fixture))
     return kept
+
+
+async def _not_late_any_more(books: Books, moved: Fixture, at: datetime) -> Fixture:
+    """Where the pitch can be called off for free again, whoever dropped out late has done so in time after all."""
+    if moved.cancel_by is None:
+        return moved
+    for one in moved.late:
+        if one.owes:
+            moved = moved.waive(one.player_id, waived=True, at=at)
+            player = await books.find_player(one.player_id)
+            if player is not None:
+                books.tell(notices.let_off(moved, player, await host_of_late(books, moved, one.player_id)))
+    return moved
 
 
 async def call_off(

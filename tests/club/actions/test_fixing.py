@@ -9,12 +9,14 @@ import pytest
 
 from club import notices
 from club.actions.fixing import Alteration, Plan, alter, call_off, plan
+from club.actions.signing_up import join, leave
 from club.clubs import PLACES_REMEMBERED
 from club.errors import Conflict, Invalid, NotFound
 from club.fixtures import Fixture, Status
 from club.ids import ClubId, FixtureId, derived
 from club.money import Pence
 from club.notices import Former, Topic
+from club.people import Person
 from club.players import Reach
 from storage.store import MongoStore
 from tests.builders import NOW
@@ -134,6 +136,22 @@ async def test_news_of_a_move_says_what_the_game_was_and_a_second_one_asks_anew(
     assert [notices.moved_from(news).location for news in told] == ["Riverside", "Main Street"]
     assert len({news.key for news in told}) == 2
     assert {news.subject for news in told} == {f"moved:{game.fixture_id}"}
+
+
+async def test_moved_to_another_day_who_had_dropped_out_late_owes_nothing_and_hears_it(club: Wednesday) -> None:
+    sam = await club.telegram_player("Sam", 902)
+    game = await planned(club, starts_at=KICK_OFF + timedelta(days=2))
+    who = Person(902, "Sam")
+    await club.store.write(partial(join, fixture_id=game.fixture_id, who=who, at=NOW))
+    late = game.starts_at - timedelta(hours=5)
+    await club.store.write(partial(leave, fixture_id=game.fixture_id, who=who, at=late))
+    assert await club.owes(sam) == -500
+    half_an_hour_later = await changed(club, game, at=late, starts_at=game.starts_at + timedelta(minutes=30))
+    assert (half_an_hour_later.cancel_by, await club.owes(sam)) == (None, -500), "nobody can find a player that soon"
+    next_week = await changed(club, game, at=late, starts_at=game.starts_at + timedelta(days=7))
+    assert (next_week.cancel_by is not None, await club.owes(sam)) == (True, 0)
+    assert [news.topic for news in await club.news("person:902")] == [Topic.LET_OFF]
+    assert (await club.store.fixtures.lapses(sam)).late == 0
 
 
 async def test_another_price_is_told_and_asks_nothing(club: Wednesday) -> None:
