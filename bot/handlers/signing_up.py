@@ -114,7 +114,7 @@ async def _game(turn: Turn, means: type[Join | Leave]) -> Fixture | None:
     games = [game for club in clubs for game in await turn.store.fixtures.upcoming(club.club_id, turn.now)]
     if len(games) > 1:
         soonest = sorted(games, key=lambda game: game.starts_at)
-        turn.say(texts.WHICH_GAME, keyboards.which_game(means, soonest, now=turn.now, timezone=clubs[0].timezone))
+        turn.say(texts.WHICH_GAME, keyboards.which_of_mine(means, soonest, clubs, now=turn.now))
         return None
     return _soonest(games, means)
 

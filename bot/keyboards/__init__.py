@@ -15,6 +15,7 @@ from bot.keyboards.games import (
     offer,
     ticks,
     which_game,
+    which_of_mine,
     which_to_cancel,
 )
 from bot.keyboards.guests import bringing, guest, whom_to_bring
@@ -114,6 +115,7 @@ __all__ = [
     "which_club",
     "which_game",
     "which_group",
+    "which_of_mine",
     "which_player",
     "which_to_cancel",
     "which_way",

@@ -23,6 +23,7 @@ from bot.callbacks import (
 )
 from bot.keyboards.common import button, column, in_rows
 from bot.texts import after_game, fixtures
+from club.clubs import Club
 from club.fixtures import Fixture, Status
 from club.ids import PlayerId
 from club.money import pounds
@@ -63,7 +64,7 @@ def first_to_tap(fixture: Fixture) -> InlineKeyboardMarkup:
 
 
 def which_game(
-    means: type[Join | Leave | Manage | PostSides | ShowSides],
+    means: type[Manage | PostSides | ShowSides],
     games: Sequence[Fixture],
     *,
     now: datetime,
@@ -72,6 +73,23 @@ def which_game(
     """A game each."""
     return column(
         button(fixtures.button(game, now=now, timezone=timezone), means(game.fixture_id)) for game in games[:10]
+    )
+
+
+def which_of_mine(
+    means: type[Join | Leave], games: Sequence[Fixture], clubs: Sequence[Club], *, now: datetime
+) -> InlineKeyboardMarkup:
+    """A game each, by the clock of its club, which is named where there are several."""
+    of = {club.club_id: club for club in clubs}
+    several = len({game.club_id for game in games}) > 1
+    return column(
+        button(
+            fixtures.button(
+                game, now=now, timezone=of[game.club_id].timezone, club=of[game.club_id].name if several else None
+            ),
+            means(game.fixture_id),
+        )
+        for game in games[:10]
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot import when
 from bot.texts.card import heading, price, state
 from bot.texts.weekly import how_often
-from bot.texts.words import isolated, listed, plural, safe
+from bot.texts.words import cut, isolated, listed, plural, safe
 from club.clubs import Club
 from club.days import MONTHS, WEEKDAYS
 from club.fixtures import Fixture
@@ -112,9 +112,10 @@ def _line(fixture: Fixture, now: datetime, timezone: str) -> str:
     return f"⚽ <b>{title}</b>\n{price(fixture.price)} · {len(fixture.players)} in · {left} · {needed}"
 
 
-def button(fixture: Fixture, *, now: datetime, timezone: str) -> str:
-    """A game on a button; plain text."""
-    return f"{when.moment(fixture.starts_at, now=now, timezone=timezone)} · {fixture.location}"[:60]
+def button(fixture: Fixture, *, now: datetime, timezone: str, club: str | None = None) -> str:
+    """A game on a button, with the name of its club where that has to be told; plain text."""
+    moment = when.moment(fixture.starts_at, now=now, timezone=timezone)
+    return " · ".join(filter(None, (moment, club and cut(club, 24), fixture.location)))[:60]
 
 
 def menu(fixture: Fixture, names: Mapping[PlayerId, str], *, private: bool, now: datetime, timezone: str) -> str:

@@ -3,8 +3,10 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from club.actions.attending import attend
+from club.actions.settings import Preferences, prefer
 from club.habits import Habits
 from club.ids import FixtureId
 from tests.bot.town import Town
@@ -88,6 +90,25 @@ async def test_in_a_direct_chat_several_games_are_a_choice(town: Town) -> None:
     await town.dm(town.sam, "/in")
     assert town.last(town.sam) == "Which game?"
     assert await town.tap(town.sam, "Cage", town.sam) == "You're in. 11 places left."
+
+
+async def test_who_plays_in_two_clubs_reads_which_is_which_each_by_its_own_clock(town: Town) -> None:
+    athens = town.telegram.group("Athens Five", creator=town.charlie, members=[town.charlie, town.sam])
+    town.telegram.add_bot(athens, town.charlie)
+    await town.idle()
+    there = await town.store.clubs.of_chat(athens.id)
+    assert there is not None
+    await town.store.write(partial(prefer, club_id=there.club_id, wanted=Preferences(timezone="Europe/Athens")))
+    await town.say(town.charlie, "/newfixture Wed 20:00 Riverside", athens)
+    await town.new_game("Wed 18:00 Riverside")
+    for chat in (athens, town.group):
+        await town.tap(town.sam, "I'm in", chat)
+    await town.telegram.start(town.sam)
+    await town.dm(town.sam, "/out")
+    here = ["Wed 4 Mar, 18:00 · Wednesday Five · Riverside", "Wed 4 Mar, 20:00 · Athens Five · Riverside"]
+    assert sorted(town.buttons(town.sam)) == here
+    assert await town.tap(town.sam, here[1], town.sam) == "You're out. Thanks for saying so."
+    assert "0 in" in town.last(athens)
 
 
 async def test_three_hundred_taps_fill_exactly_the_places_with_one_transaction_each(town: Town) -> None:
