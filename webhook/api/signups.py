@@ -11,6 +11,7 @@ from club.fixtures import AlreadyIn, AlreadyWaiting, Closed, Joined, JoinOutcome
 from club.ids import PlayerId
 from webhook.answers import as_json
 from webhook.api import asking
+from webhook.api.auth import CALLER
 from webhook.api.fixtures import fixture_of, shown
 from webhook.api.once import new_id
 from webhook.api.players import ever_player_of, player_of
@@ -24,7 +25,8 @@ async def create(request: web.Request) -> web.Response:
     """Put a player on the list, or on the waiting list of a full game."""
     doors, fixture, at = request.app[DOORS], await fixture_of(request), request.app[DOORS].clock()
     player = await player_of(request, asking.signup(await body_of(request)))
-    signed = await doors.store.write(lambda books: join(books, fixture.fixture_id, player.player_id, at=at))
+    by = request[CALLER].telegram_id
+    signed = await doors.store.write(lambda books: join(books, fixture.fixture_id, player.player_id, at=at, by=by))
     told, status = _joining(signed.outcome)
     return as_json({**told, "fixture": await shown(request, signed.fixture)}, status=status)
 
@@ -46,7 +48,8 @@ async def remove(request: web.Request) -> web.Response:
     """Take a player off; the first in line moves up."""
     doors, fixture, at = request.app[DOORS], await fixture_of(request), request.app[DOORS].clock()
     player_id = await ever_player_of(request, PlayerId(request.match_info["player_id"]))
-    signed = await doors.store.write(lambda books: leave(books, fixture.fixture_id, player_id, at=at))
+    by = request[CALLER].telegram_id
+    signed = await doors.store.write(lambda books: leave(books, fixture.fixture_id, player_id, at=at, by=by))
     match signed.outcome:
         case Left():
             told = {"outcome": "left", "promoted": signed.promoted, "fixture": await shown(request, signed.fixture)}

@@ -1,7 +1,11 @@
 import asyncio
+from dataclasses import replace
 
 from club.actions.settings import Preferences, prefer
-from tests.builders import CHARLIE, a_club, a_fixture, a_player
+from club.ids import TelegramId
+from club.notices import Topic, person
+from club.players import Reach
+from tests.builders import CHARLIE, OLLY, a_club, a_fixture, a_player
 from tests.webhook.house import CHARLIES, CHARLIES_CLUB, OLLYS, Answered, House
 
 SAM, TOM, ZOE = a_player("Sam"), a_player("Tom"), a_player("Zoë")
@@ -20,6 +24,19 @@ async def test_a_player_is_put_on_the_list(house: House) -> None:
     again = await signed(house, SAM.player_id)
     assert (again.status, again.json["outcome"]) == (200, "already_in")
     assert await house.told("card")
+
+
+async def test_organisers_hear_nothing_of_what_they_do_with_themselves(house: House) -> None:
+    olly = replace(a_player("Olly"), telegram_id=OLLY, reach=Reach.OPEN)
+    sam = replace(SAM, telegram_id=TelegramId(902), reach=Reach.OPEN)
+    await house.keep(olly, sam, a_fixture())
+    for one in (olly, sam):
+        await signed(house.as_(OLLYS), one.player_id)
+        await house.as_(OLLYS).delete(f"{PATH}/{one.player_id}")
+    await house.store.relay()
+    assert await house.store.outbox.take(person(OLLY), house.clock()) == []
+    heard = await house.store.outbox.take(person(902), house.clock())
+    assert [news.topic for news in heard] == [Topic.PUT_ON, Topic.TAKEN_OFF]
 
 
 async def test_a_full_game_has_a_waiting_list_and_whoever_leaves_makes_room(house: House) -> None:
