@@ -41,7 +41,8 @@ def stands(fixture: Fixture, player: PlayerId, title: str, *, now: datetime) -> 
         return f"You're in for {title}. See you there!"
     if player in fixture.waiting:
         place = ordinal(fixture.waiting.index(player) + 1)
-        return f"{title}: the place has gone on down the line. You're still {place} in line for the next one."
+        gone = "has gone on down the line" if fixture.offers or fixture.places_left else "isn't free any more"
+        return f"{title}: the place {gone}. You're still {place} in line for the next one."
     return f"{title}: you're out."
 
 

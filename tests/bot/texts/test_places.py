@@ -13,6 +13,7 @@ from tests.builders import NOW, a_fixture
 ASHLEY, SAM = PlayerId("ashley"), PlayerId("sam")
 TITLE = "Wed 4 Mar, 18:00 · Riverside"
 GAME = a_fixture(players=(ASHLEY,), waiting=(PlayerId("olly"), SAM))
+FULL = replace(GAME, minimum=1, maximum=1)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ def test_an_offer_that_lasts_until_the_scramble_says_what_comes_then() -> None:
     [
         (GAME, ASHLEY, f"You're in for {TITLE}. See you there!"),
         (GAME, SAM, f"{TITLE}: the place has gone on down the line. You're still 2nd in line for the next one."),
+        (FULL, SAM, f"{TITLE}: the place isn't free any more. You're still 2nd in line for the next one."),
         (GAME, PlayerId("tom"), f"{TITLE}: you're out."),
         (replace(GAME, status=Status.CANCELLED), SAM, f"{TITLE}: cancelled."),
         (replace(GAME, starts_at=NOW - timedelta(hours=3)), SAM, f"{TITLE}: that game is over."),
