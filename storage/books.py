@@ -152,7 +152,7 @@ class MongoBooks:
         return await self.known_codes.of(club_id)
 
     async def open_fixtures_with(self, player_id: PlayerId) -> list[Fixture]:
-        places = ("players", "waiting", "held_for", "held_back")
+        places = ("players", "waiting", "out", "late.player_id", "held_for", "held_back")
         listed = {"$or": [{place: player_id} for place in places]}
         cursor = self.database["fixtures"].find({"status": Status.OPEN.value, **listed})
         return [self._of(Fixture, document) async for document in cursor]

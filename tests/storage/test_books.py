@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from club.errors import NotFound
+from club.fixtures import LateLeaver
 from club.ids import AccountKey, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 from club.ports import Books
 from storage.store import MongoStore
@@ -78,7 +79,7 @@ async def test_a_removed_player_is_known_but_no_longer_found(store: MongoStore) 
     assert await store.write(look)
 
 
-async def test_open_games_of_a_player_are_those_with_them_in_or_waiting_or_expected(store: MongoStore) -> None:
+async def test_open_games_of_a_player_are_those_that_know_anything_of_them(store: MongoStore) -> None:
     ashley = a_player().player_id
     await keep(
         store,
@@ -86,11 +87,13 @@ async def test_open_games_of_a_player_are_those_with_them_in_or_waiting_or_expec
         a_fixture("waiting", waiting=(ashley,)),
         replace(a_fixture("kept"), held_for=(ashley,)),
         replace(a_fixture("held back"), held_back=(ashley,)),
+        replace(a_fixture("can't come"), out=(ashley,)),
+        replace(a_fixture("left late"), late=(LateLeaver(ashley, NOW),)),
         a_fixture("neither"),
         a_fixture("off", players=(ashley,)).cancel(at=NOW),
     )
     found = await store.write(lambda books: books.open_fixtures_with(ashley))
-    names = ("in", "waiting", "kept", "held back")
+    names = ("in", "waiting", "kept", "held back", "can't come", "left late")
     assert {fixture.fixture_id for fixture in found} == {a_fixture(name).fixture_id for name in names}
 
 

@@ -11,8 +11,9 @@ from club.actions.charging import mark, settle
 from club.actions.people import add_player, change_player
 from club.actions.receiving import Receipt
 from club.actions.siding import make_sides, wish
-from club.actions.signing_up import join
+from club.actions.signing_up import join, leave
 from club.errors import Invalid, NotFound
+from club.fixtures import LateLeaver
 from club.ids import FixtureId, PlayerId, payment_id
 from club.money import Pence
 from club.pairs import Wish
@@ -59,6 +60,21 @@ async def test_money_names_and_codes_are_one_players(club: Wednesday, sam: Playe
     assert await club.arrives(payer_names=("S CARTER",)) is Receipt.MATCHED
     assert await club.owes(kept) == 0
     assert await club.store.ledger.paid_for(await club.store.fixtures.get(game.fixture_id)) == 1
+
+
+async def test_who_can_t_come_and_who_left_late_stay_so(club: Wednesday, sam: Player, listed: Player) -> None:
+    said, late = await club.game(name="said"), await club.game(listed, name="late")
+    decline = partial(leave, fixture_id=said.fixture_id, who=Person(5, "Sam"), at=NOW)
+    await club.store.write(decline)
+    left = replace(late, players=(), late=(LateLeaver(listed.player_id, NOW),))
+    await keep(club.store, replace(left, entries=left.waive(listed.player_id, waived=False, at=NOW).entries))
+    kept = await one_of_two(club, listed, sam, at=NOW)
+    assert (await club.store.fixtures.get(said.fixture_id)).out == (kept.player_id,)
+    again = await one_of_two(club, await club.telegram_player("Sam C", 6), kept, at=NOW)
+    then = await club.store.fixtures.get(late.fixture_id)
+    assert [one.player_id for one in then.late] == [again.player_id]
+    assert (await club.owes(again), then.paying) == (-500, (again.player_id,))
+    assert (await club.store.fixtures.get(said.fixture_id)).out == (again.player_id,)
 
 
 async def test_what_was_booked_before_can_still_be_put_right(club: Wednesday, sam: Player, listed: Player) -> None:
