@@ -63,6 +63,7 @@ async def tonight(stage: Stage, notice: Notice) -> None:
     moved = player.player_id in fixture.unconfirmed
     text = texts.tonight(fixture, guests, now=stage.now, timezone=club.timezone, moved=moved)
     await stage.telegram.post(await stage.chat_of(notice), text, keyboards.tonight(fixture, moved=moved), silent=True)
+    await stage.heard(player)
 
 
 async def _about(stage: Stage, notice: Notice) -> tuple[Fixture, Club, Player]:

@@ -33,6 +33,7 @@ async def offered(stage: Stage, notice: Notice) -> None:
     if before is not None:
         with contextlib.suppress(Gone):
             await stage.telegram.edit(before, texts.OFFERED_AGAIN)
+    await stage.heard(player)
 
 
 async def offer_ended(stage: Stage, notice: Notice) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from bot.pictures import Studio
 from bot.sending.telegram import Telegram
 from bot.texts.words import mention, short_names
+from club.actions.reaching import reach
 from club.clubs import Club
 from club.ids import ClubId, PlayerId
 from club.nights import at_night
 from club.notices import Notice
+from club.players import Player, Reach
 from club.ports import Clock, Store
 
 Id = TypeVar("Id", bound=str)
@@ -37,6 +40,11 @@ class Stage:
     async def club_of(self, notice: Notice) -> Club:
         """The club that the news is about. Raises NotFound."""
         return await self.store.clubs.get(known(notice.club_id))
+
+    async def heard(self, player: Player) -> None:
+        """Telegram took a message for them: they pressed Start, be it before they played here, and it is known now."""
+        if player.reach is Reach.UNKNOWN and player.telegram_id is not None:
+            await self.store.write(partial(reach, telegram_id=player.telegram_id, to=Reach.OPEN))
 
     async def first_names(self, club: ClubId) -> Mapping[PlayerId, str]:
         """How the group calls its players."""

@@ -9,6 +9,7 @@ from club.actions.signing_up import join, leave
 from club.fixtures import Fixture, Guest, Step
 from club.notices import Notice
 from club.people import Person
+from club.players import Reach
 from club.ports import Delivered
 from tests.bot.calling import attended, called, next_week
 from tests.bot.town import Town
@@ -72,6 +73,21 @@ async def test_on_the_day_who_is_in_is_told_without_a_sound_and_hosts_with_whom(
     assert town.telegram.made("sendMessage")[-1].params["disable_notification"]
     assert "Tonight" not in town.words()
     assert "Tonight" not in town.words(town.charlie)
+
+
+async def test_who_had_pressed_start_before_they_played_is_known_to_hear_by_what_reached_them(town: Town) -> None:
+    await town.telegram.start(town.sam)
+    game = await town.new_game("Wed 11 Mar 18:00 Riverside £45")
+    for person in (town.sam, town.charlie):
+        await town.tap(person, "I'm in")
+    assert (await town.player(town.sam)).reach is Reach.UNKNOWN
+    town.clock.now = next(due.at for due in game.agenda if due.step is Step.TONIGHT)
+    for person in (town.sam, town.charlie):
+        news = notices.tonight(await town.game(), await town.player(person))
+        assert news is not None
+        await town.bot.messenger.deliver([news])
+    assert (await town.player(town.sam)).reach is Reach.OPEN
+    assert (await town.player(town.charlie)).reach is Reach.UNKNOWN, "who never pressed it"
 
 
 async def test_out_moved_or_begun_it_is_no_news_any_more(town: Town) -> None:
