@@ -53,8 +53,8 @@ async def tap_out(turn: Turn, button: Leave) -> None:
 
 async def passes(turn: Turn, button: PassOn) -> None:
     """[Pass] under an offer. The message follows by the outbox."""
-    await turn.write(lambda books: pass_on(books, button.fixture_id, turn.person, at=turn.now))
-    turn.toast(places.PASSED)
+    done = await turn.write(lambda books: pass_on(books, button.fixture_id, turn.person, at=turn.now))
+    turn.toast(places.passed(done.fixture, done.where, now=turn.now))
 
 
 async def type_in(turn: Turn) -> None:

@@ -1,17 +1,20 @@
 """What somebody on the waiting list reads when a place opens, and what becomes of it."""
 
 from datetime import datetime
+from typing import assert_never
 
 from bot import when
+from bot.texts.signing_up import closed
 from bot.texts.words import ordinal, safe
 from club.days import relative_day
-from club.fixtures import Fixture, Offer, Status
+from club.fixtures import Fixture, Offer, Status, Whereabouts
 from club.ids import PlayerId
 from club.money import Pence, pounds
 
 OFFERED_AGAIN = "There is news of this further down."
-NO_OFFER = "That offer is over: the place has gone on down the line."
+NO_OFFER = "Nothing is offered to you just now."
 PASSED = "Passed on. You keep your place in the line."
+IN_ALREADY = "You're in for that one. Tap I'm out if you can't come."
 
 
 def offered(title: str, offer: Offer, fixture: Fixture, *, now: datetime, timezone: str) -> str:
@@ -44,6 +47,21 @@ def stands(fixture: Fixture, player: PlayerId, title: str, *, now: datetime) -> 
         gone = "has gone on down the line" if fixture.offers or fixture.places_left else "isn't free any more"
         return f"{title}: the place {gone}. You're still {place} in line for the next one."
     return f"{title}: you're out."
+
+
+def passed(fixture: Fixture, where: Whereabouts, *, now: datetime) -> str:
+    """The toast after [Pass], which may come late."""
+    if (status := fixture.status_at(now)) is not Status.OPEN:
+        return closed(status)
+    match where:
+        case Whereabouts.PASSED:
+            return PASSED
+        case Whereabouts.IN:
+            return IN_ALREADY
+        case Whereabouts.WAITING | Whereabouts.OFFERED | Whereabouts.OUT | Whereabouts.NOWHERE:
+            return NO_OFFER
+        case _:
+            assert_never(where)
 
 
 def scramble(fixture: Fixture, *, now: datetime, timezone: str) -> str:

@@ -6,7 +6,18 @@ from datetime import datetime
 from club import notices
 from club.calls import may_have_been_asked
 from club.errors import NotFound
-from club.fixtures import Closed, Fixture, Joined, JoinOutcome, LeaveOutcome, Left, NotIn, Seated, Waitlisted
+from club.fixtures import (
+    Closed,
+    Fixture,
+    Joined,
+    JoinOutcome,
+    LeaveOutcome,
+    Left,
+    NotIn,
+    Seated,
+    Waitlisted,
+    Whereabouts,
+)
 from club.ids import ClubId, FixtureId, PlayerId
 from club.moving import keep, leaves_late, tell_filled, tell_made_way
 from club.people import Person, player_of, recognise
@@ -32,6 +43,14 @@ class SignedOff:
     player: Player
     outcome: LeaveOutcome
     promoted: PlayerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What became of [Pass]: the game, and where the player is with it then."""
+
+    fixture: Fixture
+    where: Whereabouts
 
 
 async def join(
@@ -129,16 +148,19 @@ async def leave(
     return SignedOff(changed, player, outcome, promoted)
 
 
-async def pass_on(books: Books, fixture_id: FixtureId, who: Person, *, at: datetime) -> Fixture:
-    """Not this time: the place that was offered goes to the next, and theirs in the line is kept."""
+async def pass_on(books: Books, fixture_id: FixtureId, who: Person, *, at: datetime) -> PassedOn:
+    """Not this time: the place that was offered goes to the next, and theirs in the line is kept.
+
+    Where nothing is offered to them (any more), nothing changes.
+    """
     fixture = await books.fixture(fixture_id)
     player = await _player(books, fixture, who)
     passed = fixture.pass_on(player.player_id, at=at)
     if passed == fixture:
-        return fixture
+        return PassedOn(fixture, fixture.whereabouts(player.player_id))
     changed, _ = await keep(books, passed, before=fixture, at=at)
     books.tell(notices.offer_ended(changed, player))
-    return changed
+    return PassedOn(changed, changed.whereabouts(player.player_id))
 
 
 def _tell_answered(books: Books, fixture: Fixture, player: Player) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from bot.callbacks import PassOn, pack
 from club.actions.attending import attend
 from club.actions.charging import let_off
 from club.actions.fixing import Alteration, alter, call_off
@@ -83,6 +84,19 @@ async def test_passing_is_answered_and_a_new_offer_is_a_new_message(town: Town) 
     assert len(town.telegram.messages(town.olly)) == before + 1
     assert town.last(town.olly).startswith("A place opened")
     assert "There is news of this further down." in town.words(town.olly)
+
+
+async def test_pass_on_a_phone_that_has_not_refreshed_says_how_it_is(town: Town) -> None:
+    await full(town)
+    await town.tap(town.sam, "I'm out")
+    late = pack(PassOn((await town.game()).fixture_id))
+    dm = town.telegram.dm(town.olly)
+    await town.tap(town.olly, "Take it", town.olly)
+    assert await town.tap_id(town.olly, dm, late) == "You're in for that one. Tap I'm out if you can't come."
+    await town.tap(town.olly, "I'm out")
+    assert await town.tap_id(town.olly, dm, late) == "Nothing is offered to you just now."
+    await town.store.write(partial(call_off, fixture_id=(await town.game()).fixture_id, at=town.clock.now))
+    assert await town.tap_id(town.olly, dm, late) == "That game was cancelled."
 
 
 async def test_an_offer_that_is_told_too_late_is_not_told(town: Town) -> None:
