@@ -16,6 +16,9 @@ from club.clubs import Club
 from club.errors import Forbidden, Invalid, NotFound
 from club.fixtures import Fixture
 from club.ids import FixtureId
+from club.notices import call_subject
+from club.players import Player
+from club.ports import Post
 
 ON, OFF = ("on", "yes"), ("off", "no")
 
@@ -32,8 +35,9 @@ def handlers() -> list[Handler]:
 
 async def tap_in(turn: Turn, button: AnswerCall) -> None:
     """[I'm in], [Still in]: the message says how it stands."""
-    _, club = await _mine(turn, button.fixture_id)
-    done = await turn.write(partial(join, fixture_id=button.fixture_id, who=turn.person, at=turn.now, under_call=True))
+    _, club, player = await _mine(turn, button.fixture_id)
+    act = partial(join, fixture_id=button.fixture_id, who=turn.person, at=turn.now)
+    done = await turn.write(partial(act, under_call=await _is_question(turn, button, player)))
     moment = when.moment(done.fixture.starts_at, now=turn.now, timezone=club.timezone)
     words = signing_up.joined(done.outcome, moment=moment)
     turn.toast(words)
@@ -42,8 +46,9 @@ async def tap_in(turn: Turn, button: AnswerCall) -> None:
 
 async def tap_out(turn: Turn, button: AnswerCall) -> None:
     """[I'm out]: the message says how it stands. Where it costs something, there is a way back."""
-    _, club = await _mine(turn, button.fixture_id)
-    done = await turn.write(partial(leave, fixture_id=button.fixture_id, who=turn.person, at=turn.now, under_call=True))
+    _, club, player = await _mine(turn, button.fixture_id)
+    act = partial(leave, fixture_id=button.fixture_id, who=turn.person, at=turn.now)
+    done = await turn.write(partial(act, under_call=await _is_question(turn, button, player)))
     words, grave = signing_up.left(done.outcome, done.fixture.price), signing_up.is_grave(done.outcome)
     turn.toast(words, alert=grave)
     title = heading(done.fixture, now=turn.now, timezone=club.timezone)
@@ -52,7 +57,7 @@ async def tap_out(turn: Turn, button: AnswerCall) -> None:
 
 async def stop(turn: Turn, button: StopCalls) -> None:
     """[Don't ask me], and [Ask me after all]: then the question is there again, if it still makes sense."""
-    fixture, club = await _mine(turn, button.fixture_id)
+    fixture, club, _ = await _mine(turn, button.fixture_id)
     act = partial(stop_calls, telegram_id=turn.person.telegram_id, stopped=button.stopped, club_id=club.club_id)
     players = await turn.write(act)
     if button.stopped:
@@ -77,10 +82,17 @@ async def switch(turn: Turn) -> None:
     return turn.whisper(texts.STOPPED if said in OFF else texts.ON_AGAIN)
 
 
-async def _mine(turn: Turn, fixture_id: FixtureId) -> tuple[Fixture, Club]:
+async def _mine(turn: Turn, fixture_id: FixtureId) -> tuple[Fixture, Club, Player]:
     """The game, for somebody of its club in their own chat. Raises Forbidden for everybody else."""
     fixture = await turn.store.fixtures.get(fixture_id)
     players = await turn.store.players.of_person(turn.person.telegram_id)
-    if not turn.private or all(player.club_id != fixture.club_id for player in players):
+    player = next((player for player in players if player.club_id == fixture.club_id), None)
+    if not turn.private or player is None:
         raise Forbidden(texts.NOT_YOURS)
-    return fixture, await turn.store.clubs.get(fixture.club_id)
+    return fixture, await turn.store.clubs.get(fixture.club_id), player
+
+
+async def _is_question(turn: Turn, button: AnswerCall, player: Player) -> bool:
+    """Whether it is the question that was tapped, which is edited here, and not the word on the day."""
+    post = await turn.store.posts.of(call_subject(button.fixture_id, player.player_id))
+    return post is not None and turn.origin is not None and post == Post(turn.chat_id, turn.origin.message_id)

@@ -49,6 +49,18 @@ async def test_answered_on_the_card_the_question_says_how_it_stands_without_anot
     assert len(town.telegram.messages(town.sam)) == before
 
 
+async def test_out_under_the_word_on_the_day_the_question_of_before_says_so_too(town: Town) -> None:
+    game = await called(town)
+    await town.tap(town.sam, "I'm in", town.sam)
+    question = town.telegram.messages(town.sam)[-1]["message_id"]
+    await attended(town, game, Step.TONIGHT)
+    await town.tap(town.sam, "I'm out", town.sam)
+    message = town.telegram.dm(town.sam).message(question)
+    assert message is not None
+    assert message["text"] == f"{TITLE}\nYou're out."
+    assert town.last(town.sam).startswith(f"{TITLE}\nYou're out. It's late for that")
+
+
 async def test_who_wants_no_calls_keeps_the_way_back_whatever_they_answer_elsewhere(town: Town) -> None:
     await called(town)
     await town.tap(town.sam, "Don't ask me", town.sam)
