@@ -9,7 +9,7 @@ from typing import assert_never
 
 from club import notices, rota
 from club.clubs import Club
-from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, Status, Step, move_up
+from club.fixtures import Fixture, Lapsed, Moved, Offered, Scramble, Seated, Step, move_up
 from club.ids import PlayerId
 from club.players import Player
 from club.ports import Books
@@ -30,7 +30,7 @@ async def keep(
     if replace(fixture, agenda=before.agenda) != before:
         books.tell(notices.card(fixture))
     await tell_moved(books, fixture, moved)
-    await tell_called_off(books, fixture, before)
+    await tell_offers_ended(books, fixture, before=before)
     for other in rota.taking_over(before, fixture):
         books.tell(notices.kit(fixture, await books.find_player(other)))
     return fixture, moved
@@ -61,18 +61,18 @@ async def tell_moved(books: Books, fixture: Fixture, moved: tuple[Moved, ...]) -
                 await tell_seated(books, fixture, player_id, replaced)
             case Offered(player_id):
                 books.tell(notices.offered(fixture, await books.find_player(player_id)))
-            case Lapsed(player_id):
-                books.tell(notices.offer_ended(fixture, await books.find_player(player_id)))
+            case Lapsed():
+                pass  # an offer that ended, like any other
             case Scramble(players):
                 books.tell(*[notices.scramble(fixture, await books.find_player(player)) for player in players])
             case _:
                 assert_never(one)
 
 
-async def tell_called_off(books: Books, fixture: Fixture, before: Fixture) -> None:
-    """The game is off now: what was offered is no place any more."""
-    if fixture.status is Status.CANCELLED:
-        for offer in before.offers:
+async def tell_offers_ended(books: Books, fixture: Fixture, *, before: Fixture) -> None:
+    """Whose offer is none any more, for whatever reason: the message that made it says how things stand."""
+    for offer in before.offers:
+        if fixture.offer_to(offer.player_id) is None:
             books.tell(notices.offer_ended(fixture, await books.find_player(offer.player_id)))
 
 

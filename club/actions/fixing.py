@@ -9,7 +9,7 @@ from club.fixtures import Fixture, Status
 from club.ids import ClubId, FixtureId, TelegramId
 from club.limits import checked_place
 from club.money import Pence, checked
-from club.moving import host_of_late, keep, tell_called_off
+from club.moving import host_of_late, keep, tell_offers_ended
 from club.planning import Plan, put_up
 from club.players import one_line
 from club.ports import Books
@@ -90,7 +90,7 @@ async def call_off(
     books.save(cancelled)
     books.tell(notices.card(cancelled))
     tell_shortage(books, cancelled, before=fixture)
-    await tell_called_off(books, cancelled, before=fixture)
+    await tell_offers_ended(books, cancelled, before=fixture)
     if cancelled.players or cancelled.waiting:
         books.tell(notices.called_off(cancelled))
     return cancelled

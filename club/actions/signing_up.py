@@ -90,8 +90,8 @@ async def join(
         books.save(changed)
         books.tell(notices.card(changed))
         tell_shortage(books, changed, before=fixture)
-    if fixture.offer_to(player.player_id) is not None:
-        books.tell(notices.offer_ended(changed, player))
+        if fixture.offer_to(player.player_id) is not None:
+            books.tell(notices.offer_ended(changed, player))
     if isinstance(outcome, Joined):
         await tell_filled(books, changed, outcome.replaced)
         await tell_made_way(books, changed, outcome.made_way)
@@ -137,8 +137,6 @@ async def leave(
     changed, moved = await keep(books, changed, before=fixture, at=at)
     if isinstance(outcome, Left) and not under_call:
         _tell_answered(books, changed, player)
-    if fixture.offer_to(player.player_id) is not None:
-        books.tell(notices.offer_ended(changed, player))
     if isinstance(outcome, Left) and not own and player.telegram_id != by:
         guest = fixture.guest(player.player_id)
         host = None if guest is None else await books.find_player(guest.host)
@@ -159,7 +157,6 @@ async def pass_on(books: Books, fixture_id: FixtureId, who: Person, *, at: datet
     if passed == fixture:
         return PassedOn(fixture, fixture.whereabouts(player.player_id))
     changed, _ = await keep(books, passed, before=fixture, at=at)
-    books.tell(notices.offer_ended(changed, player))
     return PassedOn(changed, changed.whereabouts(player.player_id))
 
 

@@ -8,6 +8,7 @@ from bot.callbacks import PassOn, pack
 from club.actions.attending import attend
 from club.actions.charging import let_off
 from club.actions.fixing import Alteration, alter, call_off
+from club.actions.people import retire
 from club.actions.settings import Preferences, prefer
 from club.actions.signing_up import join, leave
 from club.fixtures import LateLeaver, Status, Step
@@ -72,6 +73,21 @@ async def test_an_offer_for_a_game_that_calls_itself_off_is_none_either(town: To
         await tick(town)
     assert "Wed 11 Mar, 18:00 · Riverside: cancelled." in town.words(town.olly)
     assert "It's yours if you take it" not in town.words(town.olly)
+
+
+async def test_an_offer_to_somebody_who_plays_no_more_goes_on_and_their_message_says_so(town: Town) -> None:
+    await town.telegram.start(town.sam)
+    await town.new_game("Wed 11 Mar 18:00 Riverside 1-1")
+    for person in (town.charlie, town.sam, town.olly):
+        await town.tap(person, "I'm in")
+    await town.tap(town.charlie, "I'm out")
+    assert town.buttons(town.sam) == ["Take it", "Pass"]
+    sam = await town.player(town.sam)
+    gone = partial(retire, club_id=sam.club_id, player_id_=sam.player_id, retired=True, at=town.clock.now)
+    await town.store.write(gone)
+    await town.idle()
+    assert (town.last(town.sam), town.buttons(town.sam)) == ("Wed 11 Mar, 18:00 · Riverside: you're out.", [])
+    assert town.buttons(town.olly) == ["Take it", "Pass"]
 
 
 async def test_passing_is_answered_and_a_new_offer_is_a_new_message(town: Town) -> None:
