@@ -27,7 +27,8 @@ run: .venv/installed-run
 
 test: .venv/installed-dev
 	@# A file is one process's; in their own order, or the long ones would come last, one after the other.
-	@$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder $(ARGS)
+	@# What one process compiled, the others and the next run need not.
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 storm: .venv/installed-dev
 	@FIVER_STORM=1000 $(BIN)/python -m pytest tests/e2e/test_bank_storm.py --durations=1 $(ARGS)

@@ -20,7 +20,8 @@ def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _reused(mongo_uri: str) -> Iterator[Reused]:
-    with reused_database(mongo_uri) as database:
+    with reused_database(mongo_uri) as database, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.store.make_indexes", database.with_indexes)
         yield database
 
 

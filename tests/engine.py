@@ -14,8 +14,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from pymongo import AsyncMongoClient, MongoClient
+from pymongo.asynchronous.database import AsyncDatabase
 
 from storage.embedded import EmbeddedEngine
+from storage.indexes import make_indexes
 
 
 @contextlib.contextmanager
@@ -55,12 +57,21 @@ def reused_database(uri: str) -> Iterator["Reused"]:
         client.drop_database(name)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(slots=True)
 class Reused:
-    """A database that is emptied after each test; its collections and their indexes stay."""
+    """A database that is emptied after each test; its collections and their indexes stay, and are made once."""
 
     client: MongoClient[dict[str, object]]
     name: str
+    indexed: bool = False
+
+    async def with_indexes(self, database: AsyncDatabase[dict[str, object]]) -> None:
+        """For a store that opens this database, or any other."""
+        if database.name != self.name:
+            await make_indexes(database)
+        elif not self.indexed:
+            await make_indexes(database)
+            self.indexed = True
 
     def empty(self) -> None:
         """As if nothing had ever been written."""

@@ -34,7 +34,9 @@ def organiser(staging: Staging) -> Person:
     return next(person for person in staging.rehearsal.telegram.people.values() if person.first_name == "Olly")
 
 
-async def test_there_is_a_game_to_sign_up_for_one_who_owes_and_a_question(staging: Staging) -> None:
+async def test_there_is_a_game_to_sign_up_for_one_who_owes_and_a_question_and_the_game_is_played(
+    staging: Staging,
+) -> None:
     telegram, olly = staging.rehearsal.telegram, organiser(staging)
     (group,) = staging.rehearsal.groups()
     await telegram.wait_for(lambda: "9 in · 3 places left" in telegram.texts(group)[-1], timeout=PATIENCE)
@@ -50,9 +52,6 @@ async def test_there_is_a_game_to_sign_up_for_one_who_owes_and_a_question(stagin
     assert asked.weekday() == 2, "on the evening of the game"
     assert staging.clock.ahead == timedelta(0), "everybody is back in the present"
 
-
-async def test_after_the_game_it_is_charged_and_told(staging: Staging) -> None:
-    telegram, olly = staging.rehearsal.telegram, organiser(staging)
     assert staging.rehearsal.on_next is not None
     await staging.rehearsal.on_next()
     await telegram.wait_for(lambda: "Played: 9 × £5.00 = £45.00" in telegram.texts(olly)[-1], timeout=PATIENCE)

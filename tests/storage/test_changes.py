@@ -12,6 +12,7 @@ from pymongo.errors import AutoReconnect, OperationFailure
 from rehearsal.bell import Bell
 from storage import changes as storage_changes
 from storage.changes import Changes
+from storage.indexes import make_indexes
 from storage.rosters import KEPT_COLLECTIONS
 from storage.store import MongoStore
 from tests.builders import NOW, a_club, a_fixture, a_line, a_payment, a_player
@@ -110,6 +111,7 @@ async def test_something_removed_by_a_repair_is_told_too(changes: Changes, heard
 async def test_a_collection_that_is_dropped_is_told(changes: Changes, heard: Heard, store: MongoStore) -> None:
     await keep(store, a_player())
     await store.database["players"].drop()
+    await make_indexes(store.database)  # as whoever comes next expects them
     await heard.until(("", None))
 
 
