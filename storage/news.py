@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import BulkWriteError
 
-from club.notices import Notice
+from club.notices import EACH_COUNTS, Notice
 from storage.codec import Document, notice_from, notice_to
 from storage.together import refused_only_duplicates
 
@@ -33,14 +33,16 @@ def to_news(notices: Sequence[Notice], numbers: Numbers) -> list[Document]:
 
 
 def latest(news: Sequence[Document]) -> list[Document]:
-    """The same news, but only the last of what is about one message that is edited in place: one edit tells it all."""
+    """The same news, but only the last of what is about one message, where that tells it all."""
     last = {_about(item): place for place, item in enumerate(news)}
     return [item for place, item in enumerate(news) if last[_about(item)] == place]
 
 
 def _about(item: Document) -> tuple[str, ...]:
     subject = item.get("subject")
-    return (item["key"],) if subject is None else (item["lane"], item["topic"], subject)
+    if subject is None or item["topic"] in EACH_COUNTS:
+        return (item["key"],)
+    return item["lane"], item["topic"], subject
 
 
 def to_row(item: Document) -> Document:

@@ -50,11 +50,12 @@ from club.notices.money import (
     taken_back,
     yours_after_all,
 )
-from club.notices.notice import Notice, Topic, group, person
+from club.notices.notice import EACH_COUNTS, Notice, Topic, group, person
 from club.notices.reminders import follows, reminder, round_sent, says_paid, unreached
 from club.notices.sides import kit, sides, sides_subject
 
 __all__ = [
+    "EACH_COUNTS",
     "Checked",
     "Former",
     "Notice",

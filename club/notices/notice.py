@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from club.ids import AdjustmentId, ClubId, FixtureId, LineId, PaymentId, PlayerId, RoundId
 
@@ -61,9 +62,16 @@ class Topic(StrEnum):
     BANK_CUT = "bank_cut"
 
 
+EACH_COUNTS: Final = frozenset({Topic.MOVED})
+"""Of these, news of before is not out of date by what follows: only the first says what people have last heard."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One piece of news. `lane` is the chat in which it keeps its order: a club's group or one person."""
+    """One piece of news. `lane` is the chat in which it keeps its order: a club's group or one person.
+
+    News of one `subject` is one message, for which the last of it is enough, unless `EACH_COUNTS`.
+    """
 
     key: str
     topic: Topic

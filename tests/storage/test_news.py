@@ -45,9 +45,11 @@ def test_of_what_is_about_one_message_only_the_last_is_told() -> None:
         about("a1", "card:x", Topic.AFTER_GAME),
         about("d1", "card:x", lane="person:1"),
         about("c3", "card:x"),
+        about("m1", "moved:x", Topic.MOVED),
+        about("m2", "moved:x", Topic.MOVED),
     ]
     kept = latest(to_news(told, Numbers()))
-    assert [item["key"] for item in kept] == ["w1", "c2", "w2", "a1", "d1", "c3"]
+    assert [item["key"] for item in kept] == ["w1", "c2", "w2", "a1", "d1", "c3", "m1", "m2"], "each move counts"
 
 
 def test_numbers_only_grow() -> None:
