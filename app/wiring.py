@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from app import clock as clocks
 from app import ics
@@ -20,7 +21,6 @@ from app.jobs.posting import Post
 from app.jobs.ticking import Ticking
 from app.keys import SecretKeys
 from app.metrics import Metrics
-from app.rehearsing import Staging
 from app.sealing import SecretSeal
 from app.settings import Settings
 from bot.app import Bot
@@ -37,7 +37,16 @@ from webhook.monzo.client import MonzoClient
 from webhook.running import Running, run
 from webhook.server import build
 
+if TYPE_CHECKING:
+    from app.rehearsing import Staging
+
 log = logging.getLogger(__name__)
+
+
+def _staging(address: str) -> "Staging":
+    from app.rehearsing import Staging  # noqa: PLC0415  # no stand-in is loaded by the real thing
+
+    return Staging(address)
 
 
 def new_id() -> str:
@@ -57,7 +66,7 @@ class Fiver:
     _bot: Bot | None = None
     _engine: EmbeddedEngine | None = None
     address: str = ""
-    staging: Staging | None = None
+    staging: "Staging | None" = None
 
     async def start(self) -> None:
         """Raises EngineError, Unfit, StoreDown or OSError, each with what to do; nothing is left running then."""
@@ -72,7 +81,7 @@ class Fiver:
     async def _start(self, stack: AsyncExitStack) -> None:
         port = self.settings.port or _free_port(self.settings.host)
         self.address = f"http://{_shown(self.settings.host)}:{port}"
-        self.staging = staging = Staging(self.address) if self.settings.rehearsal else None
+        self.staging = staging = _staging(self.address) if self.settings.rehearsal else None
         settings = staging.adapt(self.settings) if staging else self.settings
         clock: Clock = staging.clock if staging else self.clock
         self._store = store = await self._open_store(stack, settings, f"{socket.gethostname()}:{port}")
@@ -154,7 +163,7 @@ class Fiver:
         keys: SecretKeys,
         bank: BankAccess,
         banking: Banking,
-        staging: Staging | None,
+        staging: "Staging | None",
     ) -> Running:
         doors = Doors(
             store=store,

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -100,3 +102,8 @@ def test_in_a_rehearsal_the_owner_is_asked_and_has_more_than_one_account() -> No
     assert (monzo.owner_says, monzo.logins.needs_approval) == ("asks", True)
     kinds = [(account.kind, account.closed) for account in monzo.accounts.values()]
     assert {("uk_retail", False), ("uk_retail_joint", False), ("uk_prepaid", True)} < set(kinds)
+
+
+def test_the_real_thing_loads_no_stand_in() -> None:
+    asked = "import sys, app.wiring; print('rehearsal' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "False\n"
