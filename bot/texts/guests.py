@@ -13,7 +13,7 @@ TAP_FIRST = "Tap I'm in first, then bring somebody."
 NO_GUESTS = "Guests can't play here."
 NO_MORE = "You can't bring any more guests to this game."
 ASKED = "I've asked you in our chat."
-TYPE_A_NAME = "Who is it? Reply with a name."
+TYPE_A_NAME = "Who is it? Write their name."
 ONE_AT_A_TIME = "Guests come one at a time: /guest Mike brings Mike."
 LONGEST_BUTTON = 24
 
@@ -43,7 +43,7 @@ class Bringing:
 
 def whom(day: str) -> str:
     """The question after +1."""
-    return f"Who are you bringing on {day}? Reply with a name."
+    return f"Who are you bringing on {day}? Write their name."
 
 
 def place_of(fixture: Fixture, guest: PlayerId) -> int | None:

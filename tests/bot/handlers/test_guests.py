@@ -28,7 +28,7 @@ async def test_a_guest_is_brought_paid_for_and_taken_off(evening: Town) -> None:
     assert evening.buttons() == ["I'm in", "I'm out", "Pay £5.00", "+1"]
     assert await evening.tap(evening.olly, "+1") == "Tap I'm in first, then bring somebody."
     assert await evening.tap(evening.sam, "+1") == "I've asked you in our chat."
-    assert evening.last(evening.sam) == "Who are you bringing on Wed 4 Mar? Reply with a name."
+    assert evening.last(evening.sam) == "Who are you bringing on Wed 4 Mar? Write their name."
     assert evening.buttons(evening.sam) == ["Type a name", "Without a name"]
     await evening.reply(evening.sam, "Mike Smith")
     assert evening.last(evening.sam) == IN.replace("Mike", "Mike Smith")
@@ -60,7 +60,7 @@ async def test_somebody_without_a_name_and_no_more_than_two(evening: Town) -> No
     await evening.tap(evening.sam, "Take Sam's 2nd guest off", evening.sam)
     await evening.tap(evening.sam, "+1")
     await evening.tap(evening.sam, "Type a name", evening.sam)
-    assert evening.last(evening.sam) == "Who is it? Reply with a name."
+    assert evening.last(evening.sam) == "Who is it? Write their name."
     await evening.reply(evening.sam, "<b>Zoë</b>")
     assert "3 Sam's <b>Zoë</b>" in evening.last().replace("&lt;", "<").replace("&gt;", ">")
     await habits(evening, guests=0)
@@ -114,7 +114,7 @@ async def test_who_never_pressed_start_is_led_to_the_question(town: Town) -> Non
     assert answer["url"].endswith(f"?start=g{game.fixture_id}")
     await town.telegram.start(town.sam, f"g{game.fixture_id}")
     await town.idle()
-    assert town.last(town.sam) == "Who are you bringing on Wed 4 Mar? Reply with a name."
+    assert town.last(town.sam) == "Who are you bringing on Wed 4 Mar? Write their name."
     await town.telegram.start(town.charlie, f"g{game.fixture_id}")
     await town.idle()
     assert town.last(town.charlie) == "Tap I'm in first, then bring somebody."
@@ -125,7 +125,7 @@ async def test_by_command(evening: Town) -> None:
     assert evening.last() == "Mike is in as Sam's guest."
     assert evening.last(evening.sam) == IN
     await evening.dm(evening.sam, "/guest")
-    assert evening.last(evening.sam) == "Who are you bringing on Wed 4 Mar? Reply with a name."
+    assert evening.last(evening.sam) == "Who are you bringing on Wed 4 Mar? Write their name."
     await evening.dm(evening.sam, "/guest Zed")
     assert evening.last(evening.sam) == IN.replace("Mike", "Zed")
     await evening.say(evening.charlie, "/guest Nobody")
