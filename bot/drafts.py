@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
+from zlib import crc32
 
 from bot.commands import NewFixture
 from bot.dates import Unreadable, instant, read_day, read_time
@@ -164,7 +165,7 @@ def recalled(facts: dict[str, str]) -> Draft | None:
 
 def key_of(number: int, known: str) -> str:
     """A known place in a button: its number, and enough of it to notice that the list has changed."""
-    return f"{number}-{sum(known.encode()) % 9973}"
+    return f"{number}-{crc32(known.encode()):x}"
 
 
 def price_of(said: str) -> Pence:

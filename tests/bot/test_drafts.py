@@ -69,6 +69,11 @@ def test_a_known_place_that_has_moved_up_the_list_is_not_confused() -> None:
     assert a_draft().with_choice("place", key_of(0, "Riverside"), moved) is None
 
 
+def test_of_two_pitches_one_is_not_taken_for_the_other() -> None:
+    moved = replace(CLUB, places=("Pitch 21", "Pitch 12"))
+    assert a_draft().with_choice("place", key_of(0, "Pitch 12"), moved) is None
+
+
 @pytest.mark.parametrize("facts", [{}, {"c": "short"}, {"c": "0123456789ab", "h": "x", "n": "1", "x": "2", "u": "5"}])
 def test_a_memo_that_cannot_be_read(facts: dict[str, str]) -> None:
     assert recalled(facts) is None
